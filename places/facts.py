@@ -1,0 +1,48 @@
+"""Where a fact comes from and how far it can be trusted: carried by every row of reference data."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Confidence(models.TextChoices):
+    VERIFIED = "verified", "Read in a published source"
+    KNOWLEDGE = "knowledge", "Widely known, not looked up"
+    UNCERTAIN = "uncertain", "Likely to have changed: check"
+
+
+class Source(models.Model):
+    """What a source key stands for: what was read, how old it is, on what terms it may be used."""
+
+    key = models.CharField(primary_key=True, max_length=24)
+    what = models.TextField("what was read")
+    dated = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="The date of the material; blank: it bears none.",
+    )
+    terms = models.TextField("terms of use", blank=True)
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SourcedFact(models.Model):
+    """A fact from outside. `source` holds keys of `Source`; `confidence` is for the row's center."""
+
+    source = ArrayField(models.CharField(max_length=24), help_text="Keys; see Sources.")
+    confidence = models.CharField(max_length=9, choices=Confidence)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confidence__in=Confidence.values),
+                name="%(class)s_confidence_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source__len__gt=0), name="%(class)s_has_a_source"
+            ),
+        ]
