@@ -1,0 +1,106 @@
+"""Who may open a page. Every view of ours wears exactly one of these decorators.
+
+The decorator leaves its name in `view.access`; a test walks the site map and fails on a view
+without one. LoginRequiredMiddleware stands behind them: a view that forgot is closed, not open.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from accounts.models import Agency, Membership, User
+
+View = TypeVar("View", bound=Callable[..., Any])
+CHOSEN_AGENCY = "agency"
+
+
+def agencies_of(user: User) -> QuerySet[Agency]:
+    """The agencies this person works for, by name. Empty for everyone else."""
+    return Agency.objects.filter(memberships__user_id=user.pk).order_by("name")
+
+
+def memberships_of(request: HttpRequest) -> list[Membership]:
+    """The signed-in person's memberships with their agencies; asked once a request."""
+    if not hasattr(request, "_memberships"):
+        rows = Membership.objects.filter(user_id=request.user.pk)
+        request._memberships = list(rows.select_related("agency").order_by("agency__name"))
+    return request._memberships
+
+
+def recruiting_membership(request: HttpRequest) -> Membership | None:
+    """The membership the desk works under: the chosen agency's, else the first by name."""
+    memberships = memberships_of(request)
+    chosen = request.session.get(CHOSEN_AGENCY)
+    for membership in memberships:
+        if membership.agency_id == chosen:
+            return membership
+    return memberships[0] if memberships else None
+
+
+def recruiting_agency(request: HttpRequest) -> Agency | None:
+    """The agency the desk acts for. Ask `agency.may_post` before anything is written for it."""
+    membership = recruiting_membership(request)
+    return membership.agency if membership else None
+
+
+def public(view: View) -> View:
+    """Open to everyone. The view itself answers for showing only what is public."""
+    open_view = login_not_required(view)
+    open_view.access = "public"
+    return open_view
+
+
+def _is_candidate(request: HttpRequest) -> bool:
+    return hasattr(request.user, "candidate")
+
+
+def _is_recruiter(request: HttpRequest) -> bool:
+    return recruiting_membership(request) is not None
+
+
+def _is_owner(request: HttpRequest) -> bool:
+    membership = recruiting_membership(request)
+    return membership is not None and membership.role == Membership.Role.OWNER
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return request.user.is_staff
+
+
+def refused(request: HttpRequest, access: str) -> HttpResponse:
+    """A page of ours that names the standing this page needs and how to get it."""
+    context = {"access": access, "membership": recruiting_membership(request)}
+    return render(request, "accounts/not_allowed.html", context, status=403)
+
+
+def _only(access: str, allowed: Callable[[HttpRequest], bool]) -> Callable[[View], View]:
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            response = (
+                view(request, *args, **kwargs) if allowed(request) else refused(request, access)
+            )
+            # What is shown to one person stays out of caches and of the back button after log-out.
+            patch_cache_control(response, private=True, no_store=True)
+            return response
+
+        guarded.access = access
+        return guarded
+
+    return decorator
+
+
+signed_in = _only("signed_in", lambda request: True)
+candidate_required = _only("candidate", _is_candidate)
+recruiter_required = _only("recruiter", _is_recruiter)
+owner_required = _only("owner", _is_owner)
+staff_required = _only("staff", _is_staff)
