@@ -18,9 +18,7 @@ class Candidate(models.Model):
     )
     phone = PhoneNumberField(blank=True)
     home_zip = models.CharField("home ZIP code", max_length=5, blank=True)
-    professions = models.ManyToManyField(
-        "roles.Profession", blank=True, related_name="candidates"
-    )
+    professions = models.ManyToManyField("roles.Profession", blank=True, related_name="candidates")
     years_experience = models.PositiveSmallIntegerField(null=True, blank=True)
     available_from = models.DateField(null=True, blank=True)
     about = models.TextField(max_length=1000, blank=True)

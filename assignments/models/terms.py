@@ -1,0 +1,225 @@
+"""What is promised. A row is written whole and never changes: a change is a new row."""
+
+from decimal import Decimal
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+
+def not_negative(field: str) -> Q:
+    return Q(**{field: None}) | Q(**{f"{field}__gte": 0})
+
+
+FIGURES = [
+    "scheduled_hours_week",
+    "weekly_taxable",
+    "weekly_untaxed",
+    "weekly_gross",
+    "engine_version",
+]
+
+
+class Terms(models.Model):
+    class Shift(models.TextChoices):
+        DAY = "day", "Day"
+        EVENING = "evening", "Evening"
+        NIGHT = "night", "Night"
+        MID = "mid", "Mid"
+        ROTATING = "rotating", "Rotating"
+        WEEKEND = "weekend", "Weekend"
+        VARIABLE = "variable", "Variable"
+
+    class Call(models.TextChoices):
+        NO = "no", "No call"
+        YES = "yes", "Call required"
+        UNKNOWN = "", "Not stated"
+
+    assignment = models.ForeignKey(
+        "assignments.Assignment", on_delete=models.CASCADE, related_name="versions"
+    )
+    version = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    profession = models.ForeignKey("roles.Profession", on_delete=models.PROTECT, related_name="+")
+    level = models.ForeignKey(
+        "roles.TitleLevel",
+        verbose_name="title level",
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    advertised_title = models.CharField(max_length=120)
+
+    facility = models.ForeignKey("assignments.Facility", on_delete=models.PROTECT, related_name="+")
+    facility_name = models.CharField(max_length=120, editable=False)
+    unit = models.CharField(max_length=80, blank=True)
+    city = models.CharField(max_length=80, editable=False)
+    state = models.ForeignKey(
+        "places.State", on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    zip = models.CharField("ZIP code", max_length=5, editable=False)
+    latitude = models.FloatField(null=True, editable=False)
+    longitude = models.FloatField(null=True, editable=False)
+    zone = models.CharField(max_length=40, editable=False)
+
+    starts_on = models.DateField("starts on")
+    start_flex_days = models.PositiveSmallIntegerField(
+        "flexible by, days", default=0, validators=[MaxValueValidator(60)]
+    )
+    weeks = models.PositiveSmallIntegerField(
+        default=13, validators=[MinValueValidator(1), MaxValueValidator(52)]
+    )
+    shift = models.CharField(max_length=10, choices=Shift)
+    hours_per_shift = models.DecimalField(
+        max_digits=4,
+        decimal_places=2,
+        validators=[MinValueValidator(Decimal(1)), MaxValueValidator(Decimal(24))],
+    )
+    shifts_per_week = models.DecimalField(
+        max_digits=3,
+        decimal_places=1,
+        validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(Decimal(7))],
+    )
+    guaranteed_hours_week = models.DecimalField(
+        "guaranteed hours a week",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(168))],
+    )
+    call_required = models.CharField(
+        "call", max_length=3, choices=Call, blank=True, default=Call.UNKNOWN
+    )
+    call_nights_4_weeks = models.PositiveSmallIntegerField(
+        "call nights in 4 weeks", null=True, blank=True, validators=[MaxValueValidator(28)]
+    )
+
+    taxable_hourly = models.DecimalField(
+        max_digits=8,
+        decimal_places=4,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1000))],
+    )
+    lodging_weekly = models.DecimalField(
+        "lodging a week",
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(10000))],
+    )
+    mie_weekly = models.DecimalField(
+        "meals and incidentals a week",
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(10000))],
+    )
+    # Priced by pay.package when the row is written; never typed in.
+    scheduled_hours_week = models.DecimalField(max_digits=5, decimal_places=2, editable=False)
+    weekly_taxable = models.DecimalField(max_digits=9, decimal_places=2, editable=False)
+    weekly_untaxed = models.DecimalField(max_digits=9, decimal_places=2, null=True, editable=False)
+    weekly_gross = models.DecimalField(max_digits=9, decimal_places=2, null=True, editable=False)
+    engine_version = models.CharField(max_length=20, editable=False)
+
+    min_years_experience = models.PositiveSmallIntegerField(
+        "years of experience", null=True, blank=True, validators=[MaxValueValidator(40)]
+    )
+    charting_system = models.CharField(max_length=60, blank=True)
+    description = models.TextField(max_length=10_000, blank=True)
+    description_html = models.TextField(blank=True, editable=False)
+    closes_on = models.DateField("last day to apply")
+    # The end of closes_on at the facility, as an instant: what the clock is compared with.
+    closes_at = models.DateTimeField(editable=False)
+
+    words = models.GeneratedField(
+        expression=SearchVector(
+            "advertised_title",
+            "facility_name",
+            "unit",
+            "city",
+            "charting_system",
+            "description",
+            config="english",
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        ordering = ["assignment", "version"]
+        verbose_name_plural = "terms"
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "version"], name="terms_version_is_once"),
+            models.CheckConstraint(
+                condition=Q(closes_on__lte=F("starts_on")),
+                name="assignment_closes_by_start",
+                violation_error_message="The last day to apply cannot be after the start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weeks__gte=1, weeks__lte=52),
+                name="terms_weeks_are_a_contract",
+                violation_error_message="An assignment lasts 1 to 52 weeks.",
+            ),
+            models.CheckConstraint(
+                condition=Q(taxable_hourly__gte=0)
+                & not_negative("lodging_weekly")
+                & not_negative("mie_weekly")
+                & not_negative("guaranteed_hours_week"),
+                name="terms_pay_is_not_negative",
+                violation_error_message="Pay cannot be negative.",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_per_shift__gt=0, hours_per_shift__lte=24)
+                & Q(shifts_per_week__gt=0, shifts_per_week__lte=7),
+                name="terms_schedule_fits_a_week",
+                violation_error_message="A week has at most 7 shifts of at most 24 hours.",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["words"], name="terms_words"),
+            models.Index(fields=["state", "profession"], name="terms_state_profession"),
+        ]
+        triggers = [
+            # The figures may be computed anew by a later pay engine; what was promised may not move.
+            pgtrigger.Protect(
+                name="terms_stay",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=[*FIGURES, "words"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.advertised_title}, version {self.version}"
+
+
+class TermsRequirement(models.Model):
+    """One credential asked for. Rows of one group are alternatives: any of them will do."""
+
+    class Strength(models.TextChoices):
+        REQUIRED = "required", "Required"
+        PREFERRED = "preferred", "Preferred"
+
+    terms = models.ForeignKey(Terms, on_delete=models.CASCADE, related_name="requirements")
+    credential = models.ForeignKey("roles.Credential", on_delete=models.PROTECT, related_name="+")
+    strength = models.CharField(max_length=10, choices=Strength)
+    group = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["-strength", "group", "credential"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["terms", "credential"],
+                name="requirement_is_once",
+                violation_error_message="A credential is either required or preferred, once.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.credential} ({self.strength})"

@@ -1,0 +1,118 @@
+"""Writing terms: from what a form understood to one frozen row, priced and placed."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import User
+from assignments.models import Assignment, Facility, Terms, TermsRequirement
+from assignments.wording import rendered
+from pay.package import Figures, Package, price
+
+# The fields of Terms a person fills in; the rest is computed from them.
+PROMISED = [
+    "profession",
+    "level",
+    "advertised_title",
+    "facility",
+    "unit",
+    "starts_on",
+    "start_flex_days",
+    "weeks",
+    "shift",
+    "hours_per_shift",
+    "shifts_per_week",
+    "guaranteed_hours_week",
+    "call_required",
+    "call_nights_4_weeks",
+    "taxable_hourly",
+    "lodging_weekly",
+    "mie_weekly",
+    "min_years_experience",
+    "charting_system",
+    "description",
+    "closes_on",
+]
+
+
+def write_terms(
+    assignment: Assignment,
+    values: dict[str, Any],
+    requirements: list[tuple[str, str, str]],
+    *,
+    by: User,
+) -> Terms:
+    """The next version of an assignment's terms.
+
+    `values` has the keys of PROMISED; `requirements` are (credential code, strength, group).
+    The caller holds the assignment's row, so that two versions cannot take one number.
+    """
+    promised = {name: values[name] for name in PROMISED}
+    with transaction.atomic():
+        terms = Terms.objects.create(
+            assignment=assignment,
+            version=next_version(assignment),
+            by=by,
+            **promised,
+            **place_of(values["facility"]),
+            **figures_of(values),
+            description_html=rendered(values["description"]),
+            closes_at=end_of_day(values["closes_on"], values["facility"].zip.zone),
+        )
+        TermsRequirement.objects.bulk_create(
+            TermsRequirement(terms=terms, credential_id=code, strength=strength, group=group)
+            for code, strength, group in requirements
+        )
+    return terms
+
+
+def next_version(assignment: Assignment) -> int:
+    newest = assignment.versions.aggregate(newest=Max("version"))["newest"]
+    return (newest or 0) + 1
+
+
+def place_of(facility: Facility) -> dict[str, Any]:
+    """The place as promised; it stays when the facility's entry is corrected later."""
+    where = facility.zip
+    return {
+        "facility_name": facility.name,
+        "city": where.city,
+        "state_id": where.state_id,
+        "zip": where.pk,
+        "latitude": where.latitude,
+        "longitude": where.longitude,
+        "zone": where.zone,
+    }
+
+
+def figures_of(values: dict[str, Any]) -> dict[str, Decimal | str | None]:
+    figures = priced(values)
+    return {
+        "scheduled_hours_week": figures.scheduled_hours_week,
+        "weekly_taxable": figures.weekly_taxable,
+        "weekly_untaxed": figures.weekly_untaxed,
+        "weekly_gross": figures.weekly_gross,
+        "engine_version": figures.engine_version,
+    }
+
+
+def priced(values: dict[str, Any]) -> Figures:
+    return price(
+        Package(
+            taxable_hourly=values["taxable_hourly"],
+            hours_per_shift=values["hours_per_shift"],
+            shifts_per_week=values["shifts_per_week"],
+            lodging_weekly=values["lodging_weekly"],
+            mie_weekly=values["mie_weekly"],
+            weeks=values["weeks"],
+        )
+    )
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """The first instant of the next day at the facility: what closes "at the end of" a day."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(zone))

@@ -1,0 +1,31 @@
+"""What every test stands on: real PostgreSQL, strict templates, quick passwords, own folders."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings as project
+
+from jobboard import local_services
+from tests.strict_templates import UndefinedVariable
+
+
+def pytest_configure() -> None:
+    """Tests run on the database named in DATABASE_URL, or on the embedded one."""
+    if project.EMBEDDED_POSTGRES:
+        local_services.ensure_postgres(project.VAR_DIR)
+    project.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+    project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    project.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path: Path) -> None:
+    local = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "documents"), "base_url": None},
+    }
+    settings.STORAGES = settings.STORAGES | {"default": local}
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
