@@ -166,6 +166,8 @@ DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
 
 # ------------------------------------------------------------------ people
 AUTH_USER_MODEL = "accounts.User"
+# auth.W004 wants unique=True on the e-mail; ours is unique by lower(email), which is stricter.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -1,6 +1,6 @@
 """Agencies and the recruiters who work for them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -77,8 +77,14 @@ class Membership(models.Model):
         return f"{self.user} at {self.agency}"
 
 
-def invitation_end() -> "timezone.datetime":
+def invitation_end() -> datetime:
     return timezone.now() + timedelta(days=INVITATION_DAYS)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        """Neither accepted nor withdrawn nor past its end."""
+        return self.filter(accepted_at=None, withdrawn_at=None, ends_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
@@ -96,16 +102,22 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-invited_at"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None) | models.Q(withdrawn_at=None),
+                name="invitation_ends_one_way",
+            ),
             models.UniqueConstraint(
                 "agency",
                 Lower("email"),
                 condition=models.Q(accepted_at=None, withdrawn_at=None),
                 name="invitation_is_open_once",
                 violation_error_message="This address already has an open invitation.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""A person who can log in. What they are (candidate, recruiter, staff) is told by what hangs on them."""
+"""A person who can log in. Candidate, recruiter or staff: told by what hangs on them."""
 
 from typing import Any
 
