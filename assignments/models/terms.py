@@ -187,7 +187,7 @@ class Terms(models.Model):
             models.Index(fields=["state", "profession"], name="terms_state_profession"),
         ]
         triggers = [
-            # The figures may be computed anew by a later pay engine; what was promised may not move.
+            # A later pay engine may compute the figures anew; what was promised stays.
             pgtrigger.Protect(
                 name="terms_stay",
                 operation=pgtrigger.Update,
