@@ -1,9 +1,44 @@
 #!/usr/bin/env python
+"""The board's commands. Starts the embedded PostgreSQL for those that need a database."""
+
 import os
 import sys
 
+from django.conf import settings
 from django.core.management import execute_from_command_line
 
-if __name__ == "__main__":
+from jobboard.local_services import LocalServiceError, ensure_postgres
+
+# These work without a database, or see to it themselves.
+WITHOUT_DATABASE = {
+    "check",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "makemessages",
+    "stop",
+    "up",
+    "version",
+}
+
+
+def needs_database(arguments: list[str]) -> bool:
+    command, *options = arguments or ["help"]
+    asks_for_help = command.startswith("-") or {"-h", "--help"} & set(options)
+    return not asks_for_help and command not in WITHOUT_DATABASE
+
+
+def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        if needs_database(sys.argv[1:]) and settings.EMBEDDED_POSTGRES:
+            ensure_postgres(settings.VAR_DIR)
+        execute_from_command_line(sys.argv)
+    except LocalServiceError as trouble:
+        sys.exit(f"\n{trouble}")
+
+
+if __name__ == "__main__":
+    main()

@@ -25,8 +25,7 @@ if ENVIRONMENT not in {"demo", "production"}:
     raise ImproperlyConfigured(f"THIRTEEN_ENV is {ENVIRONMENT!r}; say demo or production.")
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("DEBUG", default=False)
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+VAR_DIR = local_services.make_var(Path(env("VAR_DIR", default=str(BASE_DIR / "var"))))
 
 SECRET_KEY = (
     env("SECRET_KEY") if PRODUCTION else env("SECRET_KEY", default="demo-only-" + "thirteen" * 6)
@@ -121,6 +120,8 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+if "host" in DATABASES["default"].get("OPTIONS", {}):  # of a socket: ?host=/some/folder
+    DATABASES["default"]["HOST"] = DATABASES["default"]["OPTIONS"].pop("host")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHE_URL = env("CACHE_URL", default="")
@@ -133,7 +134,14 @@ CACHES = {
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
-CELERY_BROKER_URL = env("BROKER_URL", default="")
+# ------------------------------------------------------------------ the processes
+PORT = env.int("PORT", default=8000)
+WEB_BIND = env("WEB_BIND", default=f"127.0.0.1:{PORT}")
+WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
+WEB_THREADS = env.int("WEB_THREADS", default=4)
+WORKER_PROCESSES = env.int("WORKER_PROCESSES", default=2)
+# pgmq:// alone is a queue in the board's own database; redis:// and amqp:// are servers.
+CELERY_BROKER_URL = env("BROKER_URL", default="pgmq://")
 
 # ------------------------------------------------------------------ files
 STATIC_URL = "/static/"

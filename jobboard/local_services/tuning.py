@@ -1,0 +1,39 @@
+"""Server settings of the embedded cluster, sized for a small machine that other work shares."""
+
+import os
+from pathlib import Path
+
+from jobboard.local_services.home import PORT
+
+MEGABYTE = 1024 * 1024
+CONNECTIONS = 100  # web threads, worker, beat, a shell, and several test runs beside them
+
+
+def server_settings(run: Path) -> dict[str, str]:
+    """Settings by name. They go on the command line and so win over the data folder's file."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MEGABYTE
+    return {
+        "listen_addresses": "",
+        "port": str(PORT),
+        "unix_socket_directories": _quoted(str(run)),
+        "unix_socket_permissions": "0700",
+        "max_connections": str(CONNECTIONS),
+        "shared_buffers": f"{min(max(memory // 16, 32), 256)}MB",
+        "effective_cache_size": f"{max(memory // 4, 128)}MB",
+        "work_mem": "8MB",
+        "maintenance_work_mem": "64MB",
+        "max_wal_size": "512MB",
+        "random_page_cost": "1.1",
+        "jit": "off",  # compiling costs more than it saves on queries of a few milliseconds
+        "fsync": "on",
+        "full_page_writes": "on",
+        "synchronous_commit": "on",
+        "log_checkpoints": "off",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+    }
+
+
+def _quoted(folder: str) -> str:
+    """One item of a list setting: doubled quotes, so that a comma in a path stays a comma."""
+    return '"' + folder.replace('"', '""') + '"'
