@@ -1,6 +1,9 @@
 """Where a fact comes from and how far it can be trusted: carried by every row of reference data."""
 
+from collections.abc import Sequence
+
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 
 
@@ -29,10 +32,20 @@ class Source(models.Model):
         return self.key
 
 
-class SourcedFact(models.Model):
-    """A fact from outside. `source` holds keys of `Source`; `confidence` is for the row's center."""
+def validate_sources(keys: Sequence[str]) -> None:
+    known = set(Source.objects.filter(key__in=keys).values_list("key", flat=True))
+    if unknown := [key for key in keys if key not in known]:
+        raise ValidationError(f"No such code among the sources: {', '.join(unknown)}.")
 
-    source = ArrayField(models.CharField(max_length=24), help_text="Keys; see Sources.")
+
+class SourcedFact(models.Model):
+    """A fact from outside: the keys of its sources, and how sure its central statement is."""
+
+    source = ArrayField(
+        models.CharField(max_length=24),
+        validators=[validate_sources],
+        help_text="Keys; see Sources.",
+    )
     confidence = models.CharField(max_length=9, choices=Confidence)
 
     class Meta:

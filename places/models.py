@@ -18,12 +18,8 @@ class State(SourcedFact):
     code = models.CharField(primary_key=True, max_length=2)
     name = models.CharField(max_length=20, unique=True)
     fips = models.CharField("FIPS code", max_length=2, unique=True)
-    tile_row = models.PositiveSmallIntegerField(
-        help_text="Place on the grid map, 0 at the top."
-    )
-    tile_col = models.PositiveSmallIntegerField(
-        help_text="Place on the grid map, 0 at the left."
-    )
+    tile_row = models.PositiveSmallIntegerField(help_text="Place on the grid map, 0 at the top.")
+    tile_col = models.PositiveSmallIntegerField(help_text="Place on the grid map, 0 at the left.")
     zone = models.CharField("main time zone", max_length=40)
     other_zones = ArrayField(models.CharField(max_length=40), blank=True, default=list)
     census_division = models.CharField(max_length=20)
@@ -33,9 +29,7 @@ class State(SourcedFact):
         ordering = ["name"]
         constraints = [
             *SourcedFact.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["tile_row", "tile_col"], name="state_has_its_own_tile"
-            ),
+            models.UniqueConstraint(fields=["tile_row", "tile_col"], name="state_has_its_own_tile"),
         ]
 
     def __str__(self) -> str:

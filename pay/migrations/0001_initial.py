@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import places.facts
 from django.db import migrations, models
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='OvertimeRule',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=12, primary_key=True, serialize=False)),
                 ('jurisdiction', models.CharField(help_text="US, PR or a state's code.", max_length=2)),
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PerDiemDestination',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(help_text='As 2027-271.', max_length=12, primary_key=True, serialize=False)),
                 ('fiscal_year', models.PositiveSmallIntegerField()),
@@ -68,7 +69,7 @@ class Migration(migrations.Migration):
             name='PerDiemCounty',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('fiscal_year', models.PositiveSmallIntegerField()),
                 ('county', models.CharField(help_text='Lower case, without the word county.', max_length=60)),
@@ -85,7 +86,7 @@ class Migration(migrations.Migration):
             name='PerDiemMie',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('fiscal_year', models.PositiveSmallIntegerField()),
                 ('mie_total', models.DecimalField(decimal_places=2, max_digits=8)),
@@ -107,7 +108,7 @@ class Migration(migrations.Migration):
             name='PerDiemOconus',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('location', models.CharField(max_length=60)),
                 ('season_begins', models.CharField(help_text='Month and day, as 04-01.', max_length=5)),
@@ -131,7 +132,7 @@ class Migration(migrations.Migration):
             name='PerDiemZip',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('fiscal_year', models.PositiveSmallIntegerField()),
                 ('zip', models.CharField(db_index=True, max_length=5, verbose_name='ZIP code')),
@@ -148,7 +149,7 @@ class Migration(migrations.Migration):
             name='Wage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('soc_code', models.CharField(max_length=7, verbose_name='SOC code')),
                 ('soc_title', models.CharField(max_length=80, verbose_name='SOC title')),
@@ -176,7 +177,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PayTransparencyRule',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('jurisdiction', models.CharField(max_length=16, primary_key=True, serialize=False)),
                 ('level', models.CharField(choices=[('state', 'State'), ('city', 'City'), ('district', 'District')], max_length=8)),

@@ -20,9 +20,7 @@ class OvertimeRule(SourcedFact):
     period_ot_after_hours = models.PositiveSmallIntegerField(
         "overtime after (h in the period)", help_text="40 a week, or 80 in 14 days."
     )
-    seventh_day_rule = models.BooleanField(
-        help_text="The seventh straight day pays a premium."
-    )
+    seventh_day_rule = models.BooleanField(help_text="The seventh straight day pays a premium.")
     rate_threshold_usd = models.DecimalField(
         "daily rule only below (USD/h)",
         max_digits=8,

@@ -62,12 +62,8 @@ class PerDiemCounty(SourcedFact):
     """The destination whose rates a county takes. Not listed: the standard rate."""
 
     fiscal_year = models.PositiveSmallIntegerField()
-    state = models.ForeignKey(
-        "places.State", on_delete=models.PROTECT, related_name="+"
-    )
-    county = models.CharField(
-        max_length=60, help_text="Lower case, without the word county."
-    )
+    state = models.ForeignKey("places.State", on_delete=models.PROTECT, related_name="+")
+    county = models.CharField(max_length=60, help_text="Lower case, without the word county.")
     destination = models.ForeignKey(
         PerDiemDestination, on_delete=models.CASCADE, related_name="counties"
     )
@@ -140,9 +136,7 @@ class PerDiemMie(SourcedFact):
 class PerDiemOconus(SourcedFact):
     """Rates of Alaska and Hawaii, by place and season."""
 
-    state = models.ForeignKey(
-        "places.State", on_delete=models.PROTECT, related_name="+"
-    )
+    state = models.ForeignKey("places.State", on_delete=models.PROTECT, related_name="+")
     location = models.CharField(max_length=60)
     season_begins = models.CharField(max_length=5, help_text="Month and day, as 04-01.")
     season_ends = models.CharField(max_length=5, help_text="Month and day, as 09-30.")

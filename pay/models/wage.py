@@ -24,42 +24,18 @@ class Wage(SourcedFact):
     )
     release = models.CharField(max_length=7, help_text="Year and month, as 2025-05.")
     employment = models.PositiveIntegerField(null=True, blank=True)
-    hourly_mean = models.DecimalField(
-        max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    hourly_p10 = models.DecimalField(
-        max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    hourly_p25 = models.DecimalField(
-        max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    hourly_p50 = models.DecimalField(
-        max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    hourly_p75 = models.DecimalField(
-        max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    hourly_p90 = models.DecimalField(
-        max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    annual_mean = models.DecimalField(
-        max_digits=9, decimal_places=2, null=True, blank=True
-    )
-    annual_p10 = models.DecimalField(
-        max_digits=9, decimal_places=2, null=True, blank=True
-    )
-    annual_p25 = models.DecimalField(
-        max_digits=9, decimal_places=2, null=True, blank=True
-    )
-    annual_p50 = models.DecimalField(
-        max_digits=9, decimal_places=2, null=True, blank=True
-    )
-    annual_p75 = models.DecimalField(
-        max_digits=9, decimal_places=2, null=True, blank=True
-    )
-    annual_p90 = models.DecimalField(
-        max_digits=9, decimal_places=2, null=True, blank=True
-    )
+    hourly_mean = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    hourly_p10 = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    hourly_p25 = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    hourly_p50 = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    hourly_p75 = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    hourly_p90 = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    annual_mean = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    annual_p10 = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    annual_p25 = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    annual_p50 = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    annual_p75 = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    annual_p90 = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
 
     class Meta(SourcedFact.Meta):
         ordering = ["soc_code", "state", "-release"]

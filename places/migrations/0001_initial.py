@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import places.facts
 from django.db import migrations, models
 
 
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='State',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=2, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=20, unique=True)),
@@ -49,7 +50,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ZipCode',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('zip', models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name='ZIP code')),
                 ('city', models.CharField(max_length=40)),

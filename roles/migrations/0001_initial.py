@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import places.facts
 from django.db import migrations, models
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Compact',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=12, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=60, unique=True)),
@@ -31,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Family',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=60, unique=True)),
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='LicenseFamily',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=60, unique=True)),
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Profession',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=48, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=80, unique=True)),
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
             name='Requirement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('group', models.CharField(help_text='Any one credential of a group will do.', max_length=16)),
                 ('strength', models.CharField(choices=[('required', 'Required'), ('preferred', 'Preferred'), ('conditional', 'Required where it applies')], max_length=11)),
@@ -104,7 +105,7 @@ class Migration(migrations.Migration):
             name='Role',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('is_default', models.BooleanField(default=False)),
             ],
@@ -117,7 +118,7 @@ class Migration(migrations.Migration):
             name='StateLicenseRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('status', models.CharField(choices=[('required', 'License required'), ('recognized', 'Recognized in law, not required'), ('none', 'No license'), ('unknown', 'Not established')], max_length=10)),
                 ('license_name', models.CharField(blank=True, max_length=80)),
@@ -134,7 +135,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='TitleLevel',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=16, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=40, unique=True)),
@@ -155,7 +156,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Credential',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('code', models.CharField(max_length=32, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=80)),
@@ -182,7 +183,7 @@ class Migration(migrations.Migration):
             name='Alias',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('alias', models.CharField(max_length=80)),
                 ('normalized', models.CharField(db_index=True, help_text='Lower case, punctuation as blanks.', max_length=80)),
@@ -199,7 +200,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='TitleUsage',
             fields=[
-                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None)),
+                ('source', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='Keys; see Sources.', size=None, validators=[places.facts.validate_sources])),
                 ('confidence', models.CharField(choices=[('verified', 'Read in a published source'), ('knowledge', 'Widely known, not looked up'), ('uncertain', 'Likely to have changed: check')], max_length=9)),
                 ('family', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='title_usage', serialize=False, to='roles.family')),
                 ('usage', models.CharField(choices=[('distinct', 'Two different jobs'), ('interchangeable', 'Two words for one job'), ('mixed', 'Depends on the profession'), ('technician-only', 'Technician only'), ('therapist', 'Therapist instead'), ('therapist-assistant', 'Therapist and assistant instead')], max_length=20)),

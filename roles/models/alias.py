@@ -26,9 +26,7 @@ class Alias(SourcedFact):
         related_name="search_aliases",
     )
     ambiguous_within_kind = models.BooleanField(help_text="Names several of its kind.")
-    also_other_kind = models.BooleanField(
-        help_text="Names a profession and a credential."
-    )
+    also_other_kind = models.BooleanField(help_text="Names a profession and a credential.")
 
     class Meta(SourcedFact.Meta):
         ordering = ["normalized", "profession", "credential"]

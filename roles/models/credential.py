@@ -23,12 +23,8 @@ class Credential(SourcedFact):
     name = models.CharField(max_length=80)
     issuing_body = models.CharField(max_length=100)
     kind = models.CharField(max_length=13, choices=Kind)
-    any_profession = models.BooleanField(
-        default=False, help_text="Not tied to a profession."
-    )
-    professions = models.ManyToManyField(
-        "Profession", blank=True, related_name="credentials"
-    )
+    any_profession = models.BooleanField(default=False, help_text="Not tied to a profession.")
+    professions = models.ManyToManyField("Profession", blank=True, related_name="credentials")
     prerequisites = models.ManyToManyField(
         "self",
         blank=True,

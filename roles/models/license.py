@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 class Compact(SourcedFact):
     code = models.CharField(primary_key=True, max_length=12)
     name = models.CharField(max_length=60, unique=True)
-    professions = models.ManyToManyField(
-        "Profession", blank=True, related_name="compacts"
-    )
+    professions = models.ManyToManyField("Profession", blank=True, related_name="compacts")
     status_note = models.TextField()
 
     class Meta(SourcedFact.Meta):
@@ -27,9 +25,7 @@ class Compact(SourcedFact):
 
 
 class StateLicenseRuleQuerySet(models.QuerySet["StateLicenseRule"]):
-    def for_work(
-        self, profession: "Profession", state: "State"
-    ) -> "StateLicenseRuleQuerySet":
+    def for_work(self, profession: "Profession", state: "State") -> "StateLicenseRuleQuerySet":
         """At most one row; none where the profession's licensing is not covered (unknown)."""
         return self.filter(
             state=state,
@@ -90,9 +86,7 @@ class StateLicenseRule(SourcedFact):
                 fields=["state", "license_family"], name="state_license_rule_is_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    status__in=["required", "recognized", "none", "unknown"]
-                ),
+                condition=models.Q(status__in=["required", "recognized", "none", "unknown"]),
                 name="state_license_rule_status_is_known",
             ),
             models.CheckConstraint(

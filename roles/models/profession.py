@@ -41,9 +41,7 @@ class LicenseFamily(SourcedFact):
 class ProfessionQuerySet(models.QuerySet["Profession"]):
     def for_choices(self) -> "ProfessionQuerySet":
         """In the order a person reads a list: by family, then by name. One query."""
-        return self.select_related("family", "default_level").order_by(
-            "family__sort", "name"
-        )
+        return self.select_related("family", "default_level").order_by("family__sort", "name")
 
 
 class Profession(SourcedFact):
@@ -54,9 +52,7 @@ class Profession(SourcedFact):
 
     code = models.CharField(primary_key=True, max_length=48)
     name = models.CharField(max_length=80, unique=True)
-    family = models.ForeignKey(
-        Family, on_delete=models.PROTECT, related_name="professions"
-    )
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="professions")
     modality = models.CharField(max_length=40)
     soc_code = models.CharField("SOC code", max_length=7)
     soc_title = models.CharField("SOC title", max_length=80)
@@ -67,27 +63,17 @@ class Profession(SourcedFact):
     )
     onet_code = models.CharField("O*NET code", max_length=10, blank=True)
     onet_title = models.CharField("O*NET title", max_length=80, blank=True)
-    onet_job_zone = models.PositiveSmallIntegerField(
-        "O*NET job zone", null=True, blank=True
-    )
-    onet_modal_education = models.CharField(
-        "O*NET usual education", max_length=40, blank=True
-    )
+    onet_job_zone = models.PositiveSmallIntegerField("O*NET job zone", null=True, blank=True)
+    onet_modal_education = models.CharField("O*NET usual education", max_length=40, blank=True)
     onet_modal_education_pct = models.PositiveSmallIntegerField(
         "O*NET share with that education (%)", null=True, blank=True
     )
     typical_education = models.ForeignKey(
         "Credential", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    levels = models.ManyToManyField(
-        "TitleLevel", through="Role", related_name="professions"
-    )
-    default_level = models.ForeignKey(
-        "TitleLevel", on_delete=models.PROTECT, related_name="+"
-    )
-    abbreviations = ArrayField(
-        models.CharField(max_length=40), blank=True, default=list
-    )
+    levels = models.ManyToManyField("TitleLevel", through="Role", related_name="professions")
+    default_level = models.ForeignKey("TitleLevel", on_delete=models.PROTECT, related_name="+")
+    abbreviations = ArrayField(models.CharField(max_length=40), blank=True, default=list)
     synonyms = ArrayField(models.CharField(max_length=80), blank=True, default=list)
     license_family = models.ForeignKey(
         LicenseFamily,
@@ -124,21 +110,15 @@ class Profession(SourcedFact):
 class Role(SourcedFact):
     """A profession at a title level: CT technologist, CT technician."""
 
-    profession = models.ForeignKey(
-        Profession, on_delete=models.CASCADE, related_name="roles"
-    )
-    level = models.ForeignKey(
-        "TitleLevel", on_delete=models.PROTECT, related_name="roles"
-    )
+    profession = models.ForeignKey(Profession, on_delete=models.CASCADE, related_name="roles")
+    level = models.ForeignKey("TitleLevel", on_delete=models.PROTECT, related_name="roles")
     is_default = models.BooleanField(default=False)
 
     class Meta(SourcedFact.Meta):
         ordering = ["profession", "level"]
         constraints = [
             *SourcedFact.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["profession", "level"], name="role_is_once"
-            ),
+            models.UniqueConstraint(fields=["profession", "level"], name="role_is_once"),
             models.UniqueConstraint(
                 fields=["profession"],
                 condition=models.Q(is_default=True),

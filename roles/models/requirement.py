@@ -13,17 +13,13 @@ if TYPE_CHECKING:
 
 
 class RequirementQuerySet(models.QuerySet["Requirement"]):
-    def for_role(
-        self, profession: "Profession", level: "TitleLevel"
-    ) -> "RequirementQuerySet":
+    def for_role(self, profession: "Profession", level: "TitleLevel") -> "RequirementQuerySet":
         """Rows of this role and rows for every role, the role's own first."""
         return (
             self.filter(Q(profession=profession) | Q(profession=None))
             .filter(Q(level=level) | Q(level=None))
             .select_related("credential")
-            .order_by(
-                F("profession").asc(nulls_last=True), "group", "credential__name", "pk"
-            )
+            .order_by(F("profession").asc(nulls_last=True), "group", "credential__name", "pk")
         )
 
 
@@ -54,9 +50,7 @@ class Requirement(SourcedFact):
         related_name="requirements",
         help_text="Empty: every level.",
     )
-    group = models.CharField(
-        max_length=16, help_text="Any one credential of a group will do."
-    )
+    group = models.CharField(max_length=16, help_text="Any one credential of a group will do.")
     credential = models.ForeignKey(
         "Credential", on_delete=models.PROTECT, related_name="requirements"
     )
@@ -85,6 +79,4 @@ class Requirement(SourcedFact):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.profession_id or '*'} {self.level_id or '*'}: {self.credential_id}"
-        )
+        return f"{self.profession_id or '*'} {self.level_id or '*'}: {self.credential_id}"

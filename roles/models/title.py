@@ -8,9 +8,7 @@ from places.facts import SourcedFact
 class TitleLevel(SourcedFact):
     code = models.CharField(primary_key=True, max_length=16)
     name = models.CharField(max_length=40, unique=True)
-    rank = models.PositiveSmallIntegerField(
-        help_text="1 is the most junior; peers share a rank."
-    )
+    rank = models.PositiveSmallIntegerField(help_text="1 is the most junior; peers share a rank.")
     min_education = models.ForeignKey(
         "Credential",
         on_delete=models.PROTECT,

@@ -1,0 +1,16 @@
+"""Which file fills which table, in an order in which every code is known before it is used."""
+
+from pathlib import Path
+
+from places import zip_codes
+from places.lines import csv_file
+from places.load import Table
+from places.models import Source, State, ZipCode
+
+DATA = Path(__file__).parent / "data"
+
+TABLES = [
+    Table(Source, ("key",), csv_file(DATA / "sources.csv")),
+    Table(State, ("code",), csv_file(DATA / "states.csv")),
+    Table(ZipCode, ("zip",), zip_codes.lines),
+]

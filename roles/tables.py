@@ -1,0 +1,96 @@
+"""Which file fills which table, in an order in which every code is known before it is used."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from places.lines import Cells, Line, csv_file, listed
+from places.load import Table
+from roles.models import (
+    Alias,
+    Compact,
+    Credential,
+    Family,
+    LicenseFamily,
+    Profession,
+    Requirement,
+    Role,
+    StateLicenseRule,
+    TitleLevel,
+    TitleUsage,
+)
+
+DATA = Path(__file__).parent / "data"
+EVERY = "*"
+
+
+def credentials(line: Line) -> Iterator[Cells]:
+    every = line.cells["professions"] == EVERY
+    yield {**line.cells, "any_profession": "1" if every else "0"}
+
+
+def roles(line: Line) -> Iterator[Cells]:
+    levels, default = listed(line.cells["levels"]), line.cells["default_level"]
+    if default not in levels:
+        raise line.error("default_level", f"{default!r} is not among the levels.")
+    for level in levels:
+        yield {
+            **line.cells,
+            "profession": line.cells["code"],
+            "level": level,
+            "is_default": "1" if level == default else "0",
+        }
+
+
+def requirements(line: Line) -> Iterator[Cells]:
+    """`*` is every one. A blank would be too, so it is refused: it is more likely an oversight."""
+    for column in ("profession", "level"):
+        if line.cells[column] == "":
+            raise line.error(column, f"is empty; say {EVERY} for every {column}.")
+    yield {name: "" if cell == EVERY else cell for name, cell in line.cells.items()}
+
+
+def links(column: str, here: str, there: str) -> Callable[[Line], Iterator[Cells]]:
+    """One row for each code listed in a column, for the table that joins two models."""
+
+    def each(line: Line) -> Iterator[Cells]:
+        for code in listed(line.cells[column]):
+            if code != EVERY:
+                yield {here: line.cells["code"], there: code}
+
+    return each
+
+
+TABLES = [
+    Table(Family, ("code",), csv_file(DATA / "families.csv")),
+    Table(LicenseFamily, ("code",), csv_file(DATA / "license_families.csv")),
+    Table(Credential, ("code",), csv_file(DATA / "credentials.csv", credentials)),
+    Table(TitleLevel, ("code",), csv_file(DATA / "title_levels.csv")),
+    Table(TitleUsage, ("family",), csv_file(DATA / "title_usage.csv")),
+    Table(Profession, ("code",), csv_file(DATA / "professions.csv")),
+    Table(Role, ("profession", "level"), csv_file(DATA / "professions.csv", roles)),
+    Table(
+        Credential.professions.through,
+        ("credential", "profession"),
+        csv_file(DATA / "credentials.csv", links("professions", "credential", "profession")),
+    ),
+    Table(
+        Credential.prerequisites.through,
+        ("from_credential", "to_credential"),
+        csv_file(
+            DATA / "credentials.csv", links("prerequisites", "from_credential", "to_credential")
+        ),
+    ),
+    Table(Compact, ("code",), csv_file(DATA / "compacts.csv")),
+    Table(
+        Compact.professions.through,
+        ("compact", "profession"),
+        csv_file(DATA / "compacts.csv", links("professions", "compact", "profession")),
+    ),
+    Table(
+        Requirement,
+        ("profession", "level", "group", "credential"),
+        csv_file(DATA / "requirements.csv", requirements),
+    ),
+    Table(StateLicenseRule, ("state", "license_family"), csv_file(DATA / "state_licenses.csv")),
+    Table(Alias, ("normalized", "profession", "credential"), csv_file(DATA / "aliases.csv")),
+]
