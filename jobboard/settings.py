@@ -194,13 +194,15 @@ REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Thirteen <board@thirteen.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_URL = env("EMAIL_URL", default="")
+EMAIL_BACKEND = "outbox.files.EmailBackend"
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = 10
 if EMAIL_URL:
     vars().update(env.email_url_config(EMAIL_URL))
-    EMAIL_TIMEOUT = 10
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(VAR_DIR / "mail")
-# The page that shows the mail files is for the demo alone.
+    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+        EMAIL_BACKEND = "outbox.smtp.EmailBackend"
+OUTBOX_KEEP_DAYS = env.int("OUTBOX_KEEP_DAYS", default=30)
+# The page that shows the mails is for the demo alone.
 SHOW_MAIL = not EMAIL_URL and not PRODUCTION
 
 # ------------------------------------------------------------------ the board's own numbers

@@ -38,7 +38,9 @@ def address(text: str) -> str:
     try:
         validate_email(text)
     except ValidationError:
-        raise BadAddress(f"{text!r} is not an e-mail address; give one like sam@example.com.")
+        raise BadAddress(
+            f"{text!r} is not an e-mail address; give one like sam@example.com."
+        ) from None
     return text
 
 

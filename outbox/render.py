@@ -50,9 +50,12 @@ def message(name: str, context: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def words(template: str, context: Mapping[str, Any]) -> str:
-    site = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
-    plain = Context({**site, **context}, autoescape=False)
+    plain = Context({**site(), **context}, autoescape=False)
     return get_template(template).template.render(plain)  # type: ignore[attr-defined]
+
+
+def site() -> dict[str, str]:
+    return {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL.rstrip("/")}
 
 
 def tidy(text: str) -> str:
@@ -72,8 +75,6 @@ def html(subject: str, text: str) -> str:
             "subject": subject,
             "blocks": blocks(body),
             "small_print": blocks(small),
-            "site_name": settings.SITE_NAME,
-            "site_url": settings.SITE_URL,
         },
     )
 
@@ -96,4 +97,4 @@ def block(paragraph: str) -> Block:
 
 def is_ours(url: str) -> bool:
     """A button leads to this site only; any other address stays plain text."""
-    return url.startswith(f"{settings.SITE_URL}/") and not re.search(r"\s", url)
+    return url.startswith(f"{site()['site_url']}/") and not re.search(r"\s", url)
