@@ -51,23 +51,32 @@ def write_terms(
     `values` has the keys of PROMISED; `requirements` are (credential code, strength, group).
     The caller holds the assignment's row, so that two versions cannot take one number.
     """
-    promised = {name: values[name] for name in PROMISED}
+    terms = composed(assignment, values, version=next_version(assignment), by=by)
     with transaction.atomic():
-        terms = Terms.objects.create(
-            assignment=assignment,
-            version=next_version(assignment),
-            by=by,
-            **promised,
-            **place_of(values["facility"]),
-            **figures_of(values),
-            description_html=rendered(values["description"]),
-            closes_at=end_of_day(values["closes_on"], values["facility"].zip.zone),
-        )
-        TermsRequirement.objects.bulk_create(
-            TermsRequirement(terms=terms, credential_id=code, strength=strength, group=group)
-            for code, strength, group in requirements
-        )
+        terms.save(force_insert=True)
+        TermsRequirement.objects.bulk_create(asked(terms, requirements))
     return terms
+
+
+def composed(assignment: Assignment, values: dict[str, Any], *, version: int, by: User) -> Terms:
+    """The row as it will be frozen: what was promised, and what follows from it."""
+    return Terms(
+        assignment=assignment,
+        version=version,
+        by=by,
+        **{name: values[name] for name in PROMISED},
+        **place_of(values["facility"]),
+        **figures_of(values),
+        description_html=rendered(values["description"]),
+        closes_at=end_of_day(values["closes_on"], values["facility"].zip.zone),
+    )
+
+
+def asked(terms: Terms, requirements: list[tuple[str, str, str]]) -> list[TermsRequirement]:
+    return [
+        TermsRequirement(terms=terms, credential_id=code, strength=strength, group=group)
+        for code, strength, group in requirements
+    ]
 
 
 def next_version(assignment: Assignment) -> int:

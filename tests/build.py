@@ -10,7 +10,7 @@ from accounts.models import Agency, Candidate, User
 from assignments import lifecycle, pipeline
 from assignments.models import Application, Assignment, Facility
 from places.models import State, ZipCode
-from roles.models import Family, Profession, Role, TitleLevel
+from roles.models import Credential, Family, Profession, Role, TitleLevel
 from tests import cast
 
 
@@ -18,71 +18,67 @@ def today() -> date:
     return timezone.now().date()
 
 
-def a_state(code: str = "OK", name: str = "Oklahoma") -> State:
-    state, _ = State.objects.get_or_create(
-        code=code,
-        defaults={
-            "name": name,
-            "fips": f"{sum(map(ord, code)):02d}"[-2:] if code != "OK" else "40",
-            "tile_row": ord(code[0]) % 12,
-            "tile_col": ord(code[1]) % 12,
-            "zone": "America/Chicago",
-            "source": "STATES-STD",
-            "confidence": "verified",
-        },
-    )
-    return state
+FACT = {"source": ["KNOWLEDGE"], "confidence": "knowledge"}
 
 
-def a_zip(code: str = "74104", city: str = "Tulsa", state: State | None = None) -> ZipCode:
-    found, _ = ZipCode.objects.get_or_create(
-        zip=code,
-        defaults={
-            "city": city,
-            "state": state or a_state(),
-            "county": "Tulsa County",
-            "latitude": 36.15,
-            "longitude": -95.96,
-            "zone": "America/Chicago",
-            "source": "ZIPCODES",
-            "confidence": "verified",
-        },
-    )
-    return found
+def a_state(code: str = "OK", name: str = "Oklahoma", **changes: Any) -> State:
+    taken = State.objects.count()
+    dull = {
+        "name": name,
+        "fips": f"{taken:02d}",
+        "tile_row": taken // 12,
+        "tile_col": taken % 12,
+        "zone": "America/Chicago",
+        "census_division": "West South Central",
+        "per_diem_authority": "gsa",
+    }
+    return State.objects.get_or_create(code=code, defaults=FACT | dull | changes)[0]
+
+
+def a_zip(code: str = "74104", city: str = "Tulsa", **changes: Any) -> ZipCode:
+    dull = {
+        "city": city,
+        "state": changes.pop("state", None) or a_state(),
+        "county": "Tulsa County",
+        "latitude": 36.15,
+        "longitude": -95.96,
+        "zone": "America/Chicago",
+    }
+    return ZipCode.objects.get_or_create(zip=code, defaults=FACT | dull | changes)[0]
+
+
+def a_credential(code: str = "arrt-ct", name: str = "ARRT Computed Tomography") -> Credential:
+    dull = {"name": name, "issuing_body": "ARRT", "kind": "certification", "status": "active"}
+    return Credential.objects.get_or_create(code=code, defaults=FACT | dull)[0]
 
 
 def a_level(code: str = "technologist", rank: int = 5) -> TitleLevel:
-    level, _ = TitleLevel.objects.get_or_create(
-        code=code,
-        defaults={
-            "name": code.capitalize(),
-            "rank": rank,
-            "source": "KNOWLEDGE",
-            "confidence": "knowledge",
-        },
-    )
-    return level
+    dull = {
+        "name": code.capitalize(),
+        "rank": rank,
+        "min_education": a_credential("edu-assoc", "Associate degree"),
+        "in_article": False,
+    }
+    return TitleLevel.objects.get_or_create(code=code, defaults=FACT | dull)[0]
 
 
 def a_profession(code: str = "ct-technologist", name: str = "CT Technologist") -> Profession:
-    family, _ = Family.objects.get_or_create(
-        code="imaging", defaults={"name": "Diagnostic imaging", "sort": 1}
-    )
-    profession, new = Profession.objects.get_or_create(
-        code=code,
-        defaults={
-            "name": name,
-            "family": family,
-            "default_level": a_level(),
-            "soc_code": "29-2034",
-            "wage_soc_code": "29-2034",
-            "source": "KNOWLEDGE",
-            "confidence": "knowledge",
-        },
-    )
+    """With two title levels, technologist (the default) and technician."""
+    imaging = {"name": "Diagnostic imaging", "sort": 1}
+    dull = {
+        "name": name,
+        "family": Family.objects.get_or_create(code="imaging", defaults=FACT | imaging)[0],
+        "modality": "CT",
+        "soc_code": "29-2034",
+        "soc_title": "Radiologic Technologists and Technicians",
+        "wage_soc_code": "29-2034",
+        "default_level": a_level(),
+        "travel_market": "core",
+    }
+    profession, new = Profession.objects.get_or_create(code=code, defaults=FACT | dull)
     if new:
-        Role.objects.create(profession=profession, level=a_level(), is_default=True)
-        Role.objects.create(profession=profession, level=a_level("technician", 4))
+        Role.objects.create(profession=profession, level=a_level(), is_default=True, **FACT)
+        Role.objects.create(profession=profession, level=a_level("technician", 4), **FACT)
     return profession
 
 

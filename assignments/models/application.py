@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -82,10 +83,10 @@ class Application(models.Model):
         "accounts.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     stage = models.CharField(max_length=16, choices=Stage, default=Stage.SUBMITTED)
-    stage_since = models.DateTimeField(auto_now_add=True)
+    stage_since = models.DateTimeField(default=timezone.now, editable=False)
     available_from = models.DateField()
     note = models.TextField(max_length=2000, blank=True)
-    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -128,7 +129,7 @@ class ApplicationEvent(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     text = models.TextField(max_length=2000, blank=True)
 

@@ -87,7 +87,7 @@ class Assignment(models.Model):
     # Counts every change, so that two people editing at once find out.
     edition = models.PositiveIntegerField(default=1, editable=False)
     external_ref = models.CharField("your reference", max_length=60, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     first_published_at = models.DateTimeField(null=True, blank=True)
