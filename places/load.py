@@ -24,7 +24,10 @@ class Table:
 
     @property
     def name(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
+        """What the table holds, in words; a table that only joins two has none of its own."""
+        meta = self.model._meta
+        joined = meta.db_table.removeprefix(f"{meta.app_label}_").replace("_", " ")
+        return joined if meta.auto_created else str(meta.verbose_name_plural)
 
 
 def load(tables: Sequence[Table], say: Callable[[str], object]) -> None:

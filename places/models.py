@@ -1,11 +1,21 @@
 """States and ZIP codes: where an assignment is, its clock, its place on the map."""
 
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from places.facts import Confidence, Source, SourcedFact
 
 __all__ = ["Confidence", "Source", "SourcedFact", "State", "ZipCode"]
+
+
+def validate_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValidationError(f"{name} is not a time zone.") from error
 
 
 class State(SourcedFact):
@@ -20,7 +30,7 @@ class State(SourcedFact):
     fips = models.CharField("FIPS code", max_length=2, unique=True)
     tile_row = models.PositiveSmallIntegerField(help_text="Place on the grid map, 0 at the top.")
     tile_col = models.PositiveSmallIntegerField(help_text="Place on the grid map, 0 at the left.")
-    zone = models.CharField("main time zone", max_length=40)
+    zone = models.CharField("main time zone", max_length=40, validators=[validate_zone])
     other_zones = ArrayField(models.CharField(max_length=40), blank=True, default=list)
     census_division = models.CharField(max_length=20)
     per_diem_authority = models.CharField(max_length=3, choices=PerDiemAuthority)
@@ -45,10 +55,11 @@ class ZipCode(SourcedFact):
     county = models.CharField(max_length=60, blank=True)
     latitude = models.FloatField(null=True, blank=True, help_text="Degrees north.")
     longitude = models.FloatField(null=True, blank=True, help_text="Degrees east.")
-    zone = models.CharField("time zone", max_length=40, blank=True)
+    zone = models.CharField("time zone", max_length=40, validators=[validate_zone])
 
     class Meta(SourcedFact.Meta):
         ordering = ["zip"]
+        verbose_name = "ZIP code"
         constraints = [
             *SourcedFact.Meta.constraints,
             models.CheckConstraint(

@@ -25,10 +25,10 @@ def upsert(
     rows: Iterable[tuple[Any, ...]],
 ) -> Outcome:
     """Copies rows (values of `fields`) beside the table, then changes and adds what differs."""
-    names = [sql.Identifier(field.column) for field in fields]
+    names = [_column(field) for field in fields]
     parts = {
         "table": sql.Identifier(model._meta.db_table),
-        "pk": sql.Identifier(_pk(model)),
+        "pk": _pk(model),
         "names": sql.SQL(", ").join(names),
         "ours": _prefixed("ours", names),
         "theirs": _prefixed("theirs", names),
@@ -70,7 +70,7 @@ GONE = """
 def remove(model: type[models.Model], pks: Iterable[Any]) -> list[Any]:
     """Deletes rows to which nothing refers, and returns the keys of those it had to keep."""
     statement = sql.SQL("DELETE FROM {} WHERE {} = %s").format(
-        sql.Identifier(model._meta.db_table), sql.Identifier(_pk(model))
+        sql.Identifier(model._meta.db_table), _pk(model)
     )
     kept = []
     for pk in pks:
@@ -85,9 +85,14 @@ def remove(model: type[models.Model], pks: Iterable[Any]) -> list[Any]:
     return kept
 
 
-def _pk(model: type[models.Model]) -> str:
+def _pk(model: type[models.Model]) -> sql.Identifier:
     assert model._meta.pk is not None
-    return model._meta.pk.column
+    return _column(model._meta.pk)
+
+
+def _column(field: Field) -> sql.Identifier:
+    assert field.column is not None
+    return sql.Identifier(field.column)
 
 
 def _prefixed(prefix: str, names: Sequence[sql.Identifier]) -> sql.Composed:
@@ -97,4 +102,4 @@ def _prefixed(prefix: str, names: Sequence[sql.Identifier]) -> sql.Composed:
 def _same(field: Field) -> sql.Composed:
     """NULL equals NULL in a key; plain equality where NULL cannot be, since that can be hashed."""
     form = "ours.{0} IS NOT DISTINCT FROM theirs.{0}" if field.null else "ours.{0} = theirs.{0}"
-    return sql.SQL(form).format(sql.Identifier(field.column))
+    return sql.SQL(form).format(_column(field))

@@ -5,13 +5,37 @@ a night, meals and incidental expenses (M&IE) a day. Sources: GSA for the 48 con
 DC, the Department of Defense for Alaska and Hawaii.
 """
 
+from decimal import Decimal
+from typing import Any
+
 from django.db import models
 
+from pay.per_diem import Rates, county_key
 from places.facts import SourcedFact
+from places.models import State
+
+STANDARD = 0
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def rate() -> "models.DecimalField[object, object]":
+def rate() -> "models.DecimalField[Any, Decimal]":
     return models.DecimalField(max_digits=8, decimal_places=2)
+
+
+class PerDiemDestinationQuerySet(models.QuerySet["PerDiemDestination"]):
+    def of_county(
+        self, state: State, county: str, *, fiscal_year: int
+    ) -> "PerDiemDestination | None":
+        """Where a county takes its rates from: its own destination, or else the standard rate.
+
+        None in Alaska and Hawaii, whose rates go by place (`PerDiemOconus`), and in a year that is
+        not loaded.
+        """
+        if state.per_diem_authority != State.PerDiemAuthority.GSA:
+            return None
+        year = self.filter(fiscal_year=fiscal_year)
+        listed = year.filter(counties__state=state, counties__county=county_key(county)).first()
+        return listed or year.filter(destination_id=STANDARD).first()
 
 
 class PerDiemDestination(SourcedFact):
@@ -44,6 +68,8 @@ class PerDiemDestination(SourcedFact):
     lodging_aug = rate()
     lodging_sep = rate()
 
+    objects = PerDiemDestinationQuerySet.as_manager()
+
     class Meta(SourcedFact.Meta):
         ordering = ["-fiscal_year", "state", "destination"]
         constraints = [
@@ -56,6 +82,10 @@ class PerDiemDestination(SourcedFact):
 
     def __str__(self) -> str:
         return f"{self.destination}, {self.state_id or 'US'}, {self.fiscal_year}"
+
+    @property
+    def rates(self) -> Rates:
+        return Rates(tuple(getattr(self, f"lodging_{month}") for month in MONTHS), self.mie)
 
 
 class PerDiemCounty(SourcedFact):

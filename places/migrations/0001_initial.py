@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import places.facts
+import places.models
 from django.db import migrations, models
 
 
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
                 ('fips', models.CharField(max_length=2, unique=True, verbose_name='FIPS code')),
                 ('tile_row', models.PositiveSmallIntegerField(help_text='Place on the grid map, 0 at the top.')),
                 ('tile_col', models.PositiveSmallIntegerField(help_text='Place on the grid map, 0 at the left.')),
-                ('zone', models.CharField(max_length=40, verbose_name='main time zone')),
+                ('zone', models.CharField(max_length=40, validators=[places.models.validate_zone], verbose_name='main time zone')),
                 ('other_zones', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
                 ('census_division', models.CharField(max_length=20)),
                 ('per_diem_authority', models.CharField(choices=[('gsa', 'General Services Administration'), ('dod', 'Department of Defense')], max_length=3)),
@@ -57,10 +58,11 @@ class Migration(migrations.Migration):
                 ('county', models.CharField(blank=True, max_length=60)),
                 ('latitude', models.FloatField(blank=True, help_text='Degrees north.', null=True)),
                 ('longitude', models.FloatField(blank=True, help_text='Degrees east.', null=True)),
-                ('zone', models.CharField(blank=True, max_length=40, verbose_name='time zone')),
+                ('zone', models.CharField(max_length=40, validators=[places.models.validate_zone], verbose_name='time zone')),
                 ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zip_codes', to='places.state')),
             ],
             options={
+                'verbose_name': 'ZIP code',
                 'ordering': ['zip'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('confidence__in', ['verified', 'knowledge', 'uncertain'])), name='zipcode_confidence_is_known'), models.CheckConstraint(condition=models.Q(('source__len__gt', 0)), name='zipcode_has_a_source'), models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='zip_code_has_a_whole_point_or_none'), models.CheckConstraint(condition=models.Q(('zip__regex', '^[0-9]{5}$')), name='zip_code_is_five_digits')],

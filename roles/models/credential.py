@@ -1,5 +1,7 @@
 """What a person must hold to take work: registry, license, degree, life support, vaccination."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -24,8 +26,10 @@ class Credential(SourcedFact):
     issuing_body = models.CharField(max_length=100)
     kind = models.CharField(max_length=13, choices=Kind)
     any_profession = models.BooleanField(default=False, help_text="Not tied to a profession.")
-    professions = models.ManyToManyField("Profession", blank=True, related_name="credentials")
-    prerequisites = models.ManyToManyField(
+    professions: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
+        "Profession", blank=True, related_name="credentials"
+    )
+    prerequisites: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
         "self",
         blank=True,
         symmetrical=False,

@@ -1,6 +1,6 @@
 """Which states ask for a license, and the compacts by which one license works in several."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 class Compact(SourcedFact):
     code = models.CharField(primary_key=True, max_length=12)
     name = models.CharField(max_length=60, unique=True)
-    professions = models.ManyToManyField("Profession", blank=True, related_name="compacts")
+    professions: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
+        "Profession", blank=True, related_name="compacts"
+    )
     status_note = models.TextField()
 
     class Meta(SourcedFact.Meta):

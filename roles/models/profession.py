@@ -1,6 +1,7 @@
 """The professions, the families they belong to, and the title levels each of them has."""
 
 import re
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -71,7 +72,9 @@ class Profession(SourcedFact):
     typical_education = models.ForeignKey(
         "Credential", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    levels = models.ManyToManyField("TitleLevel", through="Role", related_name="professions")
+    levels: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
+        "TitleLevel", through="Role", related_name="professions"
+    )
     default_level = models.ForeignKey("TitleLevel", on_delete=models.PROTECT, related_name="+")
     abbreviations = ArrayField(models.CharField(max_length=40), blank=True, default=list)
     synonyms = ArrayField(models.CharField(max_length=80), blank=True, default=list)
