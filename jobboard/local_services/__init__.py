@@ -6,6 +6,7 @@ Only the standard library is imported, since the settings ask for the address be
 from jobboard.local_services.cluster import (
     database_url,
     ensure_postgres,
+    forget_postgres,
     is_alive,
     other_sessions,
     stop_postgres,
@@ -17,6 +18,7 @@ __all__ = [
     "LocalServiceError",
     "database_url",
     "ensure_postgres",
+    "forget_postgres",
     "is_alive",
     "make_var",
     "other_sessions",

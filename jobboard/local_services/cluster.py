@@ -68,6 +68,14 @@ def other_sessions(var: Path) -> int:
     return int(counted.stdout or 0)
 
 
+def forget_postgres(var: Path) -> Path:
+    """Stop the cluster of `var` and remove its data for good; return the folder it had."""
+    stop_postgres(var)
+    home = home_of(var)
+    shutil.rmtree(home.folder)
+    return home.folder
+
+
 def _answers(home: Home) -> bool:
     return (home.run / SOCKET_FILE).exists() and not ask(home, "SELECT 1").returncode
 

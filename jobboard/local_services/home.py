@@ -118,7 +118,7 @@ def make_var(var: Path) -> Path:
     """
     try:
         var.mkdir(PASSABLE if os.geteuid() == 0 else PRIVATE, parents=True, exist_ok=True)
-        for private in ("documents", "log", "mail"):
+        for private in ("documents", "log", "mail", "run"):
             (var / private).mkdir(PRIVATE, exist_ok=True)
     except OSError as error:
         raise explained(error, var) from error

@@ -98,20 +98,21 @@ def postmaster(home: Home) -> int | None:
         os.kill(pid, 0)
     except (OSError, ValueError):
         return None
-    known = pid in _processes(home) if (PROC / "self" / "cwd").exists() else True
+    known = not PROC.joinpath("self").exists() or _works_in(home.data.resolve(), pid)
     return pid if known and locks.is_held(home.alive_lock) else None
+
+
+def _works_in(data: Path, pid: int) -> bool:
+    try:
+        return (PROC / str(pid) / "cwd").readlink() == data
+    except OSError:  # gone meanwhile, dead but not yet reaped, or another account's
+        return False
 
 
 def _processes(home: Home) -> list[int]:
     """The living processes that work in the data folder; none where there is no /proc."""
-    data, found = home.data.resolve(), []
-    for entry in PROC.glob("[0-9]*"):
-        try:
-            if (entry / "cwd").readlink() == data:
-                found.append(int(entry.name))
-        except OSError:  # gone meanwhile, dead but not yet reaped, or another account's
-            continue
-    return found
+    data = home.data.resolve()
+    return [int(each.name) for each in PROC.glob("[0-9]*") if _works_in(data, int(each.name))]
 
 
 def _send(order: signal.Signals, pids: list[int]) -> None:
