@@ -125,3 +125,12 @@ def priced(values: dict[str, Any]) -> Figures:
 def end_of_day(day: date, zone: str) -> datetime:
     """The first instant of the next day at the facility: what closes "at the end of" a day."""
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(zone))
+
+
+def values_of(terms: Terms) -> dict[str, Any]:
+    """The other way round: what a form starts from when these terms are to be changed."""
+    return {name: getattr(terms, name) for name in PROMISED}
+
+
+def asked_by(terms: Terms) -> list[tuple[str, str, str]]:
+    return [(row.credential_id, row.strength, row.group) for row in terms.requirements.all()]

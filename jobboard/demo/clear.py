@@ -1,0 +1,30 @@
+"""Takes the demo's rows off the board; what people signed up and entered themselves stays."""
+
+from allauth.account.models import EmailAddress
+
+from accounts.models import Agency, Candidate, Document, HeldCredential, Membership, User
+from assignments.models import Application, Assignment, Event, Facility, Terms
+from jobboard.demo import DOMAIN
+from jobboard.demo.people import FIRST
+
+
+def clear() -> None:
+    """In the order the references allow."""
+    agencies = Agency.objects.filter(name__regex=f"^({'|'.join(FIRST)}) ")
+    people = User.objects.filter(email__endswith=f"@{DOMAIN}")
+    ours = Assignment.objects.filter(agency__in=agencies) | Assignment.objects.filter(by__in=people)
+    Application.objects.filter(assignment__in=ours).delete()
+    Application.objects.filter(candidate__user__in=people).delete()
+    Event.objects.filter(assignment__in=ours).delete()
+    ours.update(status=Assignment.Status.DRAFT, latest_terms=None, live_terms=None)
+    Terms.objects.filter(assignment__in=ours).delete()
+    ours.delete()
+    Facility.objects.filter(agency=None).exclude(pk__in=Terms.objects.values("facility")).delete()
+    Membership.objects.filter(agency__in=agencies).delete()
+    agencies.delete()
+    Candidate.objects.filter(user__in=people).update(resume=None)
+    Document.objects.filter(candidate__user__in=people).delete()
+    HeldCredential.objects.filter(candidate__user__in=people).delete()
+    Candidate.objects.filter(user__in=people).delete()
+    EmailAddress.objects.filter(user__in=people).delete()
+    people.exclude(pk__in=Event.objects.values("by")).delete()

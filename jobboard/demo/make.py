@@ -1,0 +1,52 @@
+"""The whole demo board, in one transaction: there or not there."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Agency
+from jobboard.demo import SEED, board, facilities, people, stories
+from jobboard.demo.clear import clear
+from jobboard.demo.postings import Postings
+
+LIVE = 2400
+QUEUE = 45
+DRAWN_LATER = 200
+
+
+def made_on() -> date | None:
+    """The day the demo that stands was made, or None."""
+    first = Agency.objects.filter(name__startswith=people.FIRST[0]).order_by("created_at").first()
+    return first.created_at.date() if first else None
+
+
+@transaction.atomic
+def make(say: Callable[[str], None], live: int = LIVE) -> None:
+    """`live` assignments and the stories around them; a demo that stands is replaced."""
+    now = timezone.now()
+    random = Random(SEED)
+    clear()
+    say("people and agencies")
+    staff = people.staff()
+    agencies = people.agencies()
+    candidates = people.candidates(random, now.date())
+    say("facilities")
+    places = facilities.facilities(random)
+    say(f"{live:,} assignments")
+    postings = Postings(random, now.date(), places)
+    published = board.publish_all(list(postings.draw(live)), agencies, staff, now, random)
+    tell(published, postings, agencies, candidates, staff, random, now)
+
+
+def tell(published, postings, agencies, candidates, staff, random: Random, now: datetime) -> None:
+    """A moderation queue, sent-back postings, revisions, ends, and pipelines."""
+    drawn = postings.draw(DRAWN_LATER)
+    waiting = stories.queue(drawn, agencies, QUEUE)
+    stories.sent_back(waiting[:3], staff)
+    stories.revisions(published[:8])
+    stories.ended(published[8:68], by_filling=40)
+    mine = [each for each in published[68:] if each.agency_id == agencies[0].pk][:12]
+    stories.applications(mine + published[-60:], candidates, random, now.date())

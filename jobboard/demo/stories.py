@@ -1,0 +1,92 @@
+"""What is going on: a moderation queue, drafts, sent-back postings, pipelines. Told by the verbs."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from accounts.models import Agency, Candidate, Membership, User
+from assignments import lifecycle, pipeline
+from assignments.models import Application, ApplicationEvent, Assignment, Event
+from assignments.terms import asked_by, values_of
+from jobboard.demo.board import Drawn
+
+Stage = Application.Stage
+REASONS = [
+    (Event.Reason.PAY_UNCLEAR, "Lodging is above what this place allows in January. Is it right?"),
+    (Event.Reason.REQUIREMENTS, "Please say whether the registry is required or preferred."),
+    (Event.Reason.CONTACT_DATA, "Phone numbers belong in your agency's profile, not in the text."),
+]
+
+
+def queue(drawn: Iterator[Drawn], agencies: Sequence[Agency], count: int) -> list[Assignment]:
+    """New postings that wait for staff."""
+    waiting = []
+    for number in range(count):
+        agency = agencies[number % len(agencies)]
+        by = recruiter_of(agency)
+        values, requirements = next(drawn)
+        draft = lifecycle.start(agency, by=by, typed={})
+        waiting.append(lifecycle.submit(draft, values, requirements, by=by))
+    return waiting
+
+
+def sent_back(waiting: Sequence[Assignment], staff: User) -> None:
+    for assignment, (reason, text) in zip(waiting, REASONS, strict=False):
+        lifecycle.send_back(
+            assignment, terms=assignment.latest_terms, reason=reason, text=text, by=staff
+        )
+
+
+def revisions(live: Sequence[Assignment]) -> None:
+    """Published assignments whose lodging was raised: the old terms stay live meanwhile."""
+    for assignment in live:
+        terms = assignment.live_terms
+        values = values_of(terms) | {"external_ref": assignment.external_ref}
+        values["lodging_weekly"] = (terms.lodging_weekly or Decimal(0)) + 40
+        lifecycle.submit(assignment, values, asked_by(terms), by=assignment.by)
+
+
+def ended(live: Sequence[Assignment], by_filling: int) -> None:
+    for number, assignment in enumerate(live):
+        if number < by_filling:
+            lifecycle.fill(assignment, by=assignment.by)
+        else:
+            lifecycle.withdraw(assignment, by=assignment.by, text="The facility put it on hold.")
+
+
+def applications(
+    live: Sequence[Assignment], candidates: Sequence[Candidate], random: Random, today: date
+) -> int:
+    """Applications at every stage; each candidate applies to several assignments."""
+    made = 0
+    for candidate in candidates:
+        for assignment in random.sample(live, 4):
+            application, _ = pipeline.apply(
+                candidate,
+                assignment,
+                terms=assignment.live_terms,
+                available_from=today + timedelta(days=random.randint(7, 40)),
+                note=random.choice(["", "I worked at a sister hospital last year.", "Nights fit."]),
+            )
+            advance(application, assignment.by, random)
+            made += 1
+    return made
+
+
+def advance(application: Application, by: User, random: Random) -> None:
+    """Some way along the pipeline, or out of it."""
+    steps = random.choice([0, 0, 0, 1, 1, 2, 3])
+    for stage in [Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFERED][:steps]:
+        pipeline.advance(application, stage, by=by)
+    if steps == 1 and random.random() < 0.4:
+        pipeline.decline(
+            application,
+            reason=ApplicationEvent.Reason.EXPERIENCE,
+            text="The unit asks for two years in a level I trauma center.",
+            by=by,
+        )
+
+
+def recruiter_of(agency: Agency) -> User:
+    return Membership.objects.select_related("user").get(agency=agency, role="recruiter").user
