@@ -1,28 +1,50 @@
 """The e-mails of the board, queued inside the change that causes them.
 
-Each key names its cause, so that one cause can never send twice.
+Every letter belongs to one event, and its key names that event: one cause can never send twice.
+The words are in templates/emails/, named as the letters are.
 """
 
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
-from assignments.models import Application, ApplicationEvent, Assignment, Event
+from accounts.models import Membership, User
+from assignments.models import Application, ApplicationEvent, Assignment, Event, Terms
 from outbox.queue import queue
+
+# What a letter about an application prints: fetch it with them where there are many.
+FACTS = ("assignment__agency", "terms__level")
 
 
 def address(name: str, *args: Any) -> str:
     return settings.SITE_URL.rstrip("/") + reverse(name, args=args)
 
 
+def recruiter_of(assignment: Assignment) -> User | None:
+    """Who hears for the agency: the person who posted while a member, else an owner, else anyone.
+
+    Someone who left the agency gets none of its applicants' data. None: nobody is there.
+    """
+    nearness = Case(
+        When(user_id=assignment.by_id, then=Value(0)),
+        When(role=Membership.Role.OWNER, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    at_work = Membership.objects.filter(agency=assignment.agency_id, user__is_active=True)
+    nearest = at_work.select_related("user").order_by(nearness, "since", "pk").first()
+    return nearest.user if nearest else None
+
+
 def published(assignment: Assignment) -> None:
-    queue(
+    assert assignment.live_terms is not None
+    to_recruiter(
         "published",
-        to=assignment.by.email,
-        context={
-            "title": str(assignment),
-            "terms": assignment.live_terms,
+        assignment,
+        shared(assignment, assignment.live_terms)
+        | {
             "link": address("assignment", assignment.public_id, assignment.slug),
             "confirm_days": settings.CONFIRM_WITHIN_DAYS,
         },
@@ -31,14 +53,14 @@ def published(assignment: Assignment) -> None:
 
 
 def sent_back(assignment: Assignment) -> None:
+    assert assignment.latest_terms is not None
     event = last_event(assignment)
-    queue(
+    to_recruiter(
         "sent_back",
-        to=assignment.by.email,
-        context={
-            "title": assignment.latest_terms.advertised_title if assignment.latest_terms else "",
-            "reason": event.get_reason_display(),
-            "text": event.text,
+        assignment,
+        shared(assignment, assignment.latest_terms)
+        | {
+            "event": event,
             "still_live": assignment.live_terms_id is not None,
             "link": address("desk_edit", assignment.public_id),
         },
@@ -46,76 +68,70 @@ def sent_back(assignment: Assignment) -> None:
     )
 
 
-def applied(application: Application) -> None:
+def applied(event: ApplicationEvent) -> None:
     """To the candidate: what was sent. To the recruiter: who applied."""
-    shared = facts(application)
-    key = f"applied:{application.public_id}"
-    queue(
-        "application_sent",
-        to=application.candidate.user.email,
-        context=shared | {"link": address("my_application", application.public_id)},
-        key=f"{key}:candidate",
-    )
-    queue(
-        "application_arrived",
-        to=application.assignment.by.email,
-        context=shared | {"link": address("desk_application", application.public_id)},
-        key=f"{key}:recruiter",
-    )
+    to_candidate("application_sent", event)
+    to_desk("application_arrived", event)
 
 
-def advanced(application: Application, text: str) -> None:
-    to_candidate("application_advanced", application, text=text)
+def advanced(event: ApplicationEvent) -> None:
+    to_candidate("application_advanced", event)
 
 
-def declined(application: Application, reason: str, text: str) -> None:
-    to_candidate("application_declined", application, reason=reason, text=text)
+def declined(event: ApplicationEvent) -> None:
+    to_candidate("application_declined", event)
 
 
-def closed(application: Application, reason: str) -> None:
-    to_candidate("application_closed", application, reason=reason)
+def closed(event: ApplicationEvent) -> None:
+    to_candidate("application_closed", event)
 
 
-def to_candidate(
-    message: str, application: Application, *, reason: str = "", text: str = ""
-) -> None:
+def answered(event: ApplicationEvent) -> None:
+    """To the recruiter: the candidate withdrew, accepted or declined the offer."""
+    to_desk("application_answered", event)
+
+
+def to_candidate(message: str, event: ApplicationEvent) -> None:
+    application = event.application
+    link = address("my_application", application.public_id)
     queue(
         message,
         to=application.candidate.user.email,
-        context=facts(application)
-        | {
-            "reason": ApplicationEvent.Reason(reason).label if reason else "",
-            "text": text,
-            "link": address("my_application", application.public_id),
-        },
-        key=f"{message}:{last_step(application).pk}",
+        context=facts(event) | {"link": link},
+        key=f"{message}:{event.pk}",
     )
 
 
-def answered(application: Application, text: str = "") -> None:
-    """To the recruiter: the candidate withdrew, accepted or declined the offer."""
-    queue(
-        "application_answered",
-        to=application.assignment.by.email,
-        context=facts(application)
-        | {"text": text, "link": address("desk_application", application.public_id)},
-        key=f"answered:{last_step(application).pk}",
+def to_desk(message: str, event: ApplicationEvent) -> None:
+    application = event.application
+    link = address("desk_application", application.public_id)
+    to_recruiter(
+        message,
+        application.assignment,
+        facts(event) | {"link": link},
+        key=f"{message}:{event.pk}",
     )
 
 
-def facts(application: Application) -> dict[str, Any]:
-    return {
+def to_recruiter(message: str, assignment: Assignment, context: dict[str, Any], key: str) -> None:
+    if recruiter := recruiter_of(assignment):
+        queue(message, to=recruiter.email, context=context, key=key)
+
+
+def facts(event: ApplicationEvent) -> dict[str, Any]:
+    """What every letter about an application may say. The terms are those it was sent for."""
+    application = event.application
+    return shared(application.assignment, application.terms) | {
+        "event": event,
         "application": application,
-        "assignment": application.assignment,
-        "terms": application.terms,
-        "candidate": application.candidate,
-        "stage": application.get_stage_display(),
+        "traveler": str(application.candidate),
+        "Stage": Application.Stage,
     }
+
+
+def shared(assignment: Assignment, terms: Terms) -> dict[str, Any]:
+    return {"assignment": assignment, "agency": assignment.agency, "terms": terms}
 
 
 def last_event(assignment: Assignment) -> Event:
     return assignment.events.order_by("-pk")[0]
-
-
-def last_step(application: Application) -> ApplicationEvent:
-    return application.events.order_by("-pk")[0]

@@ -1,16 +1,22 @@
-"""The verbs of an application. Each writes stage, event and e-mails in one transaction."""
+"""The verbs of an application. Each writes stage, event and e-mails in one transaction.
 
-from datetime import date
-from typing import Any
+A move is compare-and-swap on the stage the caller saw: nobody wins twice, and who comes second
+is told with `StageMoved`.
+"""
+
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import Candidate, Document, User
+from accounts.pace import Pace
 from assignments import letters
 from assignments.models import Application, ApplicationEvent, Assignment, Terms
 
 Stage = Application.Stage
+STEPS_FORWARD = (Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFERED)
+APPLYING = Pace(count=30, span=timedelta(hours=1))
 
 
 class Closed(Exception):
@@ -36,33 +42,38 @@ def apply(
 ) -> tuple[Application, bool]:
     """Sends one application, bound to the terms the sender had on screen.
 
-    Returns it and whether it is new: pressing twice gives the first one again.
+    Returns it and whether it is new: pressing twice gives the first one again. Raises Closed,
+    TermsMoved, or accounts.pace.TooOften beyond APPLYING.
     """
     with transaction.atomic():
-        # Holding the row keeps the assignment from being filled or revised in between.
-        held = (
-            Assignment.objects.live()
-            .select_for_update(of=("self",), no_key=True)
-            .filter(pk=assignment.pk)
-            .first()
-        )
+        held = hold(candidate, assignment)
         if standing := standing_application(candidate, assignment):
             return standing, False
-        if held is None:
+        if not Assignment.objects.live().filter(pk=held.pk).exists():
             raise Closed
         if held.live_terms_id != terms.pk:
             raise TermsMoved
+        APPLYING.check(candidate.applications.all(), "sent_at")
         application = Application.objects.create(
-            assignment=assignment,
+            assignment=held,
             terms=terms,
             candidate=candidate,
             resume=resume,
             available_from=available_from,
             note=note,
         )
-        record(application, "", by=candidate.user)
-        letters.applied(application)
+        letters.applied(record(application, "", by=candidate.user))
     return application, True
+
+
+def hold(candidate: Candidate, assignment: Assignment) -> Assignment:
+    """Keeps the sender's other presses, and a fill or a publication, out until the commit.
+
+    Two plain locks, and only then the questions: a row that was waited for is rechecked against
+    the joined rows of before the wait, so `live()` under a lock would call a revision closed.
+    """
+    Candidate.objects.select_for_update(no_key=True).get(pk=candidate.pk)
+    return Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
 
 
 def standing_application(candidate: Candidate, assignment: Assignment) -> Application | None:
@@ -74,40 +85,38 @@ def standing_application(candidate: Candidate, assignment: Assignment) -> Applic
 
 def advance(application: Application, to: str, *, by: User, text: str = "") -> Application:
     """The recruiter's step forward: in review, interview, offered."""
-    if to not in {Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFERED}:
+    if to not in STEPS_FORWARD:
         raise StageMoved
     with transaction.atomic():
-        move(application, to, by=by, text=text)
-        letters.advanced(application, text)
+        letters.advanced(move(application, to, by=by, text=text))
     return application
 
 
 def decline(application: Application, *, reason: str, text: str = "", by: User) -> Application:
     """The recruiter's no, with a reason the candidate reads."""
     with transaction.atomic():
-        move(application, Stage.NOT_PROCEEDING, by=by, reason=reason, text=text)
-        letters.declined(application, reason, text)
+        letters.declined(move(application, Stage.NOT_PROCEEDING, by=by, reason=reason, text=text))
     return application
 
 
 def accept(application: Application, *, by: User) -> Application:
+    """The candidate's yes to an offer."""
     with transaction.atomic():
-        move(application, Stage.ACCEPTED, by=by)
-        letters.answered(application)
+        letters.answered(move(application, Stage.ACCEPTED, by=by))
     return application
 
 
 def decline_offer(application: Application, *, by: User, text: str = "") -> Application:
+    """The candidate's no to an offer."""
     with transaction.atomic():
-        move(application, Stage.OFFER_DECLINED, by=by, text=text)
-        letters.answered(application, text)
+        letters.answered(move(application, Stage.OFFER_DECLINED, by=by, text=text))
     return application
 
 
 def withdraw(application: Application, *, by: User, text: str = "") -> Application:
+    """The candidate takes the application back; applying again is open to them."""
     with transaction.atomic():
-        move(application, Stage.WITHDRAWN, by=by, text=text)
-        letters.answered(application, text)
+        letters.answered(move(application, Stage.WITHDRAWN, by=by, text=text))
     return application
 
 
@@ -119,32 +128,34 @@ def close_rest(
     if but is not None:
         rest = rest.exclude(pk=but.pk)
     closed = 0
-    for application in rest.select_related("candidate__user", "assignment", "terms"):
-        move(application, Stage.CLOSED, by=by, reason=reason)
-        letters.closed(application, reason)
+    for application in rest.select_related("candidate__user", *letters.FACTS):
+        letters.closed(move(application, Stage.CLOSED, by=by, reason=reason))
         closed += 1
     return closed
 
 
-def move(application: Application, to: str, *, by: User, reason: str = "", text: str = "") -> None:
-    """Compare-and-swap along MOVES on the stage the caller saw."""
+def move(
+    application: Application, to: str, *, by: User, reason: str = "", text: str = ""
+) -> ApplicationEvent:
+    """One step along MOVES, or StageMoved and nothing."""
     came_from = application.stage
     if to not in Application.MOVES[Stage(came_from)]:
         raise StageMoved
-    written = Application.objects.filter(pk=application.pk, stage=came_from).update(
-        stage=to, stage_since=Now()
-    )
-    if not written:
+    seen = Application.objects.filter(pk=application.pk, stage=came_from)
+    if not seen.update(stage=to, stage_since=Now()):
         raise StageMoved
     application.refresh_from_db(fields=["stage", "stage_since"])
-    record(application, came_from, by=by, reason=reason, text=text)
+    return record(application, came_from, by=by, reason=reason, text=text)
 
 
-def record(application: Application, came_from: str, *, by: User, **words: Any) -> None:
-    ApplicationEvent.objects.create(
+def record(
+    application: Application, came_from: str, *, by: User, reason: str = "", text: str = ""
+) -> ApplicationEvent:
+    return ApplicationEvent.objects.create(
         application=application,
         from_stage=came_from,
         to_stage=application.stage,
         by=by,
-        **words,
+        reason=reason,
+        text=text,
     )
