@@ -1,15 +1,95 @@
-"""What every template may say about the site."""
+"""What every template may say about the site, and who may go where."""
 
-from typing import Any
+import json
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from accounts.access import memberships_of
+from jobboard.theme import chosen_theme
+
+# What htmx reads at its start. It may not write styles or run text as code (CSP), keeps no page
+# in the browser's storage, and shows a form that came back with its errors (422).
+HTMX_CONFIG = json.dumps(
+    {
+        "allowEval": False,
+        "allowScriptTags": False,
+        "includeIndicatorStyles": False,
+        "historyCacheSize": 0,
+        "selfRequestsOnly": True,
+        "timeout": 20_000,
+        "responseHandling": [
+            {"code": "204", "swap": False},
+            {"code": "[23]..", "swap": True},
+            {"code": "422", "swap": True},
+            {"code": "[45]..", "swap": False, "error": True},
+        ],
+    }
+)
+
+
+class Link(NamedTuple):
+    label: str
+    url: str
+    is_current: bool
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
+    """`nav` is asked for by base.html alone, so a fragment costs no query for it."""
     return {
         "site_name": settings.SITE_NAME,
         "site_line": settings.SITE_LINE,
         "site_url": settings.SITE_URL,
         "show_mail": settings.SHOW_MAIL,
+        "is_demo": not settings.PRODUCTION,
+        "theme": chosen_theme(request),
+        "here": request.get_full_path(),
+        "nav": partial(nav, request),
+        "foot": partial(foot, request),
+        "htmx_config": HTMX_CONFIG,
     }
+
+
+def nav(request: HttpRequest) -> list[Link]:
+    """Where this person may go. Signed out: no query; signed in: two at most."""
+    return links(request, doors(request))
+
+
+def foot(request: HttpRequest) -> list[Link]:
+    """The same on every page; help first, so that it is always in the same place."""
+    demo = [("mail", "The demo's mail"), ("styleguide", "Style guide")]
+    return links(request, [("help", "Help"), *(demo if settings.SHOW_MAIL else [])])
+
+
+def doors(request: HttpRequest) -> list[tuple[str, str]]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return [
+            ("search", "Assignments"),
+            ("account_login", "Sign in"),
+            ("account_signup", "Create account"),
+        ]
+    found = [("search", "Assignments")]
+    if memberships_of(request):
+        found.append(("desk", "Desk"))
+    elif hasattr(user, "candidate"):
+        found.append(("my_applications", "My applications"))
+    if user.is_staff:
+        found.append(("admin:index", "Admin"))
+    return [*found, ("account", "Account")]
+
+
+def links(request: HttpRequest, places: list[tuple[str, str]]) -> list[Link]:
+    found = [link(request, name, label) for name, label in places]
+    return [each for each in found if each]
+
+
+def link(request: HttpRequest, name: str, label: str) -> Link | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Link(label, url, request.path.startswith(url))

@@ -3,7 +3,20 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from jobboard import health, pages, styleguide
+from jobboard.theme import theme
+
 urlpatterns = [
+    path("", pages.home, name="home"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    # the site itself
+    path("help/", pages.help_page, name="help"),
+    path("theme/", theme, name="theme"),
+    path("site.webmanifest", pages.manifest, name="manifest"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+    # for whoever watches
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
 ]
+handler500 = "jobboard.errors.server_error"
