@@ -27,7 +27,7 @@ def made_on() -> date | None:
 def make(say: Callable[[str], None], live: int = LIVE) -> None:
     """`live` assignments and the stories around them; a demo that stands is replaced."""
     now = timezone.now()
-    random = Random(SEED)
+    random = Random(SEED)  # noqa: S311 (a demo, not a secret)
     clear()
     say("people and agencies")
     staff = people.staff()

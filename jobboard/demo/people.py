@@ -10,13 +10,13 @@ from django.utils.text import slugify
 
 from accounts.models import Agency, Candidate, HeldCredential, Membership, User
 from jobboard.demo import DOMAIN, PASSWORD
+from jobboard.demo.names import GIVEN
 from places.models import ZipCode
 from roles.models import Profession, Requirement
 
 FIRST = ["Example", "Sample", "Specimen", "Fictional", "Placeholder"]
 SECOND = ["Compass", "Meridian", "Lantern", "Harbor", "Juniper"]
 LAST = ["Travel", "Allied", "Staffing", "Travel Health", "Assignments"]
-GIVEN = ["Ada", "Bea", "Cal", "Dee", "Eli", "Fay", "Gus", "Hal", "Ida", "Jo", "Kit", "Lou", "May", "Ned", "Oda", "Pat", "Quin", "Ray", "Sol", "Tia", "Una", "Vic", "Wes", "Xan", "Yara", "Zoe", "Abe", "Bo", "Cy", "Dot", "Ed", "Flo", "Gil", "Hope", "Ike", "Joy", "Ken", "Liv", "Moe", "Nan"]
 
 
 def users(emails: Sequence[tuple[str, str]], **fields: bool) -> list[User]:

@@ -1,4 +1,4 @@
-"""What is going on: a moderation queue, drafts, sent-back postings, pipelines. Told by the verbs."""
+"""What is going on: a moderation queue, sent-back postings, pipelines; told by the verbs."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

@@ -34,14 +34,11 @@ class Command(BaseCommand):
         self.stdout.write(LOG_INS)
 
     def prepare(self) -> None:
-        self.say("tables")
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        self.say("tables, queue, styles and scripts")
+        call_command("prepare")
         self.say("professions, wages, per-diem rates, ZIP codes")
         for name in ("load_places", "load_roles", "load_pay"):
             call_command(name, verbosity=0)
-        self.say("styles and scripts")
-        call_command("collectstatic", verbosity=0, interactive=False)
 
     def say(self, what: str) -> None:
         self.stdout.write(f"· {time.monotonic() - self.began:5.1f} s  {what}")
