@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings as project
@@ -71,11 +71,12 @@ def start(tmp_path: Path) -> Callable[..., subprocess.Popen]:
 
 def own_board(var: Path) -> dict[str, str]:
     place = connection.settings_dict
-    user, password = quote(place["USER"], safe=""), quote(place["PASSWORD"], safe="")
-    host = quote(place["HOST"], safe="") + (f":{place['PORT']}" if place["PORT"] else "")
+    who = f"{quote(place['USER'], safe='')}:{quote(place['PASSWORD'], safe='')}"
+    where = {"host": place["HOST"], "port": place["PORT"], **place["OPTIONS"]}
+    where = urlencode({name: value for name, value in where.items() if value})
     return {
         "DJANGO_SETTINGS_MODULE": "jobboard.settings",
-        "DATABASE_URL": f"postgres://{user}:{password}@{host}/{place['NAME']}",
+        "DATABASE_URL": f"postgres://{who}@/{place['NAME']}?{where}",
         "VAR_DIR": str(var),
         "EMAIL_URL": "",
     }

@@ -23,9 +23,9 @@ def test_queue_refuses_outside_a_transaction():
 
 @pytest.mark.django_db(transaction=True)
 def test_queue_leaves_no_row_when_its_cause_rolls_back():
-    with pytest.raises(RuntimeError, match="changed my mind"), transaction.atomic():
+    with transaction.atomic():
         a_mail()
-        raise RuntimeError("changed my mind")
+        transaction.set_rollback(True)
 
     assert Email.objects.count() == 0
 
