@@ -13,7 +13,7 @@ from pay.models import (
     PerDiemZip,
     Wage,
 )
-from places.lines import Cells, Line, csv_file, listed
+from places.lines import Cells, CsvFile, Line, listed
 from places.load import Table
 
 DATA = Path(__file__).parent / "data"
@@ -38,28 +38,28 @@ def _code(line: Line, destination_id: str) -> str:
 
 
 TABLES = [
-    Table(Wage, ("soc_code", "state", "release"), csv_file(DATA / "wages.csv")),
+    Table(Wage, ("soc_code", "state", "release"), CsvFile(DATA / "wages.csv")),
     Table(
         PerDiemDestination,
         ("code",),
-        csv_file(DATA / "per_diem_destinations.csv", destinations),
+        CsvFile(DATA / "per_diem_destinations.csv", destinations),
     ),
     Table(
         PerDiemCounty,
         ("fiscal_year", "state", "county"),
-        csv_file(DATA / "per_diem_counties.csv", counties),
+        CsvFile(DATA / "per_diem_counties.csv", counties),
     ),
     Table(
         PerDiemZip,
         ("fiscal_year", "zip", "destination"),
-        csv_file(DATA / "per_diem_zips.csv", zips),
+        CsvFile(DATA / "per_diem_zips.csv", zips),
     ),
-    Table(PerDiemMie, ("fiscal_year", "mie_total"), csv_file(DATA / "per_diem_mie.csv")),
+    Table(PerDiemMie, ("fiscal_year", "mie_total"), CsvFile(DATA / "per_diem_mie.csv")),
     Table(
         PerDiemOconus,
         ("state", "location", "season_begins"),
-        csv_file(DATA / "per_diem_oconus.csv"),
+        CsvFile(DATA / "per_diem_oconus.csv"),
     ),
-    Table(OvertimeRule, ("code",), csv_file(DATA / "overtime_rules.csv")),
-    Table(PayTransparencyRule, ("jurisdiction",), csv_file(DATA / "pay_transparency.csv")),
+    Table(OvertimeRule, ("code",), CsvFile(DATA / "overtime_rules.csv")),
+    Table(PayTransparencyRule, ("jurisdiction",), CsvFile(DATA / "pay_transparency.csv")),
 ]

@@ -25,20 +25,20 @@ def as_is(line: Line) -> Iterable[Cells]:
     return [line.cells]
 
 
-def csv_file(
-    path: Path, each: Callable[[Line], Iterable[Cells]] = as_is
-) -> Callable[[], Iterator[Line]]:
-    """A reader of a CSV file whose columns are named as the fields they fill.
+@dataclass(frozen=True)
+class CsvFile:
+    """A file whose columns are named as the fields they fill.
 
-    `each` turns one line of the file into the rows of a table, when that is not one to one.
+    `each` turns one line of the file into the rows of a table, where that is not one to one.
     """
 
-    def lines() -> Iterator[Line]:
-        for line in _read(path):
-            for cells in each(line):
-                yield Line(line.where, cells)
+    path: Path
+    each: Callable[[Line], Iterable[Cells]] = as_is
 
-    return lines
+    def __call__(self) -> Iterator[Line]:
+        for line in _read(self.path):
+            for cells in self.each(line):
+                yield Line(line.where, cells)
 
 
 def listed(cell: str) -> list[str]:

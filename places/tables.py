@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from places import zip_codes
-from places.lines import csv_file
+from places.lines import CsvFile
 from places.load import Table
 from places.models import Source, State, ZipCode
 
 DATA = Path(__file__).parent / "data"
 
 TABLES = [
-    Table(Source, ("key",), csv_file(DATA / "sources.csv")),
-    Table(State, ("code",), csv_file(DATA / "states.csv")),
+    Table(Source, ("key",), CsvFile(DATA / "sources.csv")),
+    Table(State, ("code",), CsvFile(DATA / "states.csv")),
     Table(ZipCode, ("zip",), zip_codes.lines),
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from places.lines import Cells, Line, csv_file, listed
+from places.lines import Cells, CsvFile, Line, listed
 from places.load import Table
 from roles.models import (
     Alias,
@@ -61,36 +61,36 @@ def links(column: str, here: str, there: str) -> Callable[[Line], Iterator[Cells
 
 
 TABLES = [
-    Table(Family, ("code",), csv_file(DATA / "families.csv")),
-    Table(LicenseFamily, ("code",), csv_file(DATA / "license_families.csv")),
-    Table(Credential, ("code",), csv_file(DATA / "credentials.csv", credentials)),
-    Table(TitleLevel, ("code",), csv_file(DATA / "title_levels.csv")),
-    Table(TitleUsage, ("family",), csv_file(DATA / "title_usage.csv")),
-    Table(Profession, ("code",), csv_file(DATA / "professions.csv")),
-    Table(Role, ("profession", "level"), csv_file(DATA / "professions.csv", roles)),
+    Table(Family, ("code",), CsvFile(DATA / "families.csv")),
+    Table(LicenseFamily, ("code",), CsvFile(DATA / "license_families.csv")),
+    Table(Credential, ("code",), CsvFile(DATA / "credentials.csv", credentials)),
+    Table(TitleLevel, ("code",), CsvFile(DATA / "title_levels.csv")),
+    Table(TitleUsage, ("family",), CsvFile(DATA / "title_usage.csv")),
+    Table(Profession, ("code",), CsvFile(DATA / "professions.csv")),
+    Table(Role, ("profession", "level"), CsvFile(DATA / "professions.csv", roles)),
     Table(
         Credential.professions.through,
         ("credential", "profession"),
-        csv_file(DATA / "credentials.csv", links("professions", "credential", "profession")),
+        CsvFile(DATA / "credentials.csv", links("professions", "credential", "profession")),
     ),
     Table(
         Credential.prerequisites.through,
         ("from_credential", "to_credential"),
-        csv_file(
+        CsvFile(
             DATA / "credentials.csv", links("prerequisites", "from_credential", "to_credential")
         ),
     ),
-    Table(Compact, ("code",), csv_file(DATA / "compacts.csv")),
+    Table(Compact, ("code",), CsvFile(DATA / "compacts.csv")),
     Table(
         Compact.professions.through,
         ("compact", "profession"),
-        csv_file(DATA / "compacts.csv", links("professions", "compact", "profession")),
+        CsvFile(DATA / "compacts.csv", links("professions", "compact", "profession")),
     ),
     Table(
         Requirement,
         ("profession", "level", "group", "credential"),
-        csv_file(DATA / "requirements.csv", requirements),
+        CsvFile(DATA / "requirements.csv", requirements),
     ),
-    Table(StateLicenseRule, ("state", "license_family"), csv_file(DATA / "state_licenses.csv")),
-    Table(Alias, ("normalized", "profession", "credential"), csv_file(DATA / "aliases.csv")),
+    Table(StateLicenseRule, ("state", "license_family"), CsvFile(DATA / "state_licenses.csv")),
+    Table(Alias, ("normalized", "profession", "credential"), CsvFile(DATA / "aliases.csv")),
 ]
