@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -79,6 +80,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.sessions.SessionLifeMiddleware",
+    "accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "jobboard.urls"
@@ -145,6 +148,10 @@ CELERY_BROKER_URL = env("BROKER_URL", default="pgmq://")
 
 # ------------------------------------------------------------------ files
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "jobboard.bootstrap.BootstrapFinder",
+]
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STORAGES = {
     "default": {
@@ -188,7 +195,59 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+# Staff and agency owners; asked for in every session, see accounts/second_factor.py.
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Only in the browser that signed up, and only by POST: mail scanners follow links.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "signup": "accounts.forms.sign_up.SignUpForm",
+    "login": "accounts.forms.log_in.LogInForm",
+    "reauthenticate": "accounts.forms.log_in.ReauthenticateForm",
+    "add_email": "accounts.forms.log_in.ChangeEmailForm",
+    "reset_password": "accounts.forms.log_in.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.log_in.NewPasswordForm",
+    "change_password": "accounts.forms.log_in.ChangePasswordForm",
+    "set_password": "accounts.forms.log_in.SetPasswordForm",
+}
+# X-Forwarded-For is anyone's to write. Say how many proxies of yours stand in front.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
+
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "accounts.forms.second_factor.CodeForm",
+    "reauthenticate": "accounts.forms.second_factor.CodeAgainForm",
+    "activate_totp": "accounts.forms.second_factor.AppForm",
+    "add_webauthn": "accounts.forms.second_factor.PasskeyForm",
+    "edit_webauthn": "accounts.forms.second_factor.PasskeyNameForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = SITE_NAME
+# No tolerance: allauth remembers a used code for one period only (65.21), so that a code
+# accepted for longer could be used twice.
+MFA_TOTP_TOLERANCE = 0
+# Lets passkeys be tried at http://localhost; an IP address can never have one.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+
+# Where log-in leads a recruiter: a URL name of the board, which stands above accounts.
+DESK_URL = "desk"
+
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_IDLE_SECONDS = 14 * 24 * 3600
+SESSION_IDLE_SECONDS_AT_WORK = 2 * 3600
+SESSION_LIFE_SECONDS = 30 * 24 * 3600
 
 # ------------------------------------------------------------------ e-mail
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Thirteen <board@thirteen.example>")
