@@ -40,7 +40,7 @@ def rendered(markdown: str) -> str:
     return nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes={"*": set(), "a": {"href"}},
         attribute_filter=outward,
         url_schemes={"https", "http"},
         link_rel="noopener nofollow ugc",
