@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
@@ -48,6 +49,15 @@ def recruiting_agency(request: HttpRequest) -> Agency | None:
     """The agency the desk acts for. Ask `agency.may_post` before anything is written for it."""
     membership = recruiting_membership(request)
     return membership.agency if membership else None
+
+
+def first_page(request: HttpRequest) -> str:
+    """The URL name of where a person's work is: where log-in leads when nothing else is asked."""
+    if request.user.is_staff:
+        return "admin:index"
+    if memberships_of(request):
+        return settings.DESK_URL
+    return settings.LOGIN_REDIRECT_URL
 
 
 def public(view: View) -> View:

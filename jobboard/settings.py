@@ -132,7 +132,12 @@ CACHES = {
     "default": (
         env.cache_url_config(CACHE_URL)
         if CACHE_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            # Django's default of 300 would throw rate limits away after 300 callers.
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
     )
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -8,7 +8,7 @@ from jobboard.theme import theme
 
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("accounts/", include("allauth.urls")),
+    path("", include("accounts.urls")),
     path("admin/", admin.site.urls),
     # the site itself
     path("help/", pages.help_page, name="help"),

@@ -5,6 +5,9 @@ import accounts.models.candidate
 import accounts.models.user
 import django.db.models.deletion
 import django.db.models.functions.text
+import django.utils.timezone
+import pgtrigger.compiler
+import pgtrigger.migrations
 import phonenumber_field.modelfields
 import uuid
 from django.conf import settings
@@ -184,5 +187,24 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agency',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'active', 'suspended', 'closed'])), name='agency_status_is_known'),
+        ),
+        migrations.CreateModel(
+            name='AgencyEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('action', models.CharField(choices=[('requested', 'Asked to join the board'), ('activated', 'Let in'), ('suspended', 'Suspended'), ('closed', 'Closed'), ('invited', 'Invited'), ('uninvited', 'Invitation withdrawn'), ('joined', 'Joined'), ('role_changed', 'Role changed'), ('removed', 'Removed')], max_length=12)),
+                ('about', models.CharField(blank=True, max_length=254, verbose_name='about whom')),
+                ('note', models.TextField(blank=True, max_length=2000)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='accounts.agency')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-at', '-pk'],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='agencyevent',
+            trigger=pgtrigger.compiler.Trigger(name='agency_events_stay', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='404fc08c9d9ca8ab68bbb65e5d017e854cc76e58', operation='UPDATE', pgid='pgtrigger_agency_events_stay_44bc5', table='accounts_agencyevent', when='BEFORE')),
         ),
     ]

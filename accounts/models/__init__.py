@@ -1,9 +1,10 @@
-from accounts.models.agency import Agency, Invitation, Membership
+from accounts.models.agency import Agency, AgencyEvent, Invitation, Membership
 from accounts.models.candidate import Candidate, Document, HeldCredential
 from accounts.models.user import User
 
 __all__ = [
     "Agency",
+    "AgencyEvent",
     "Candidate",
     "Document",
     "HeldCredential",

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
@@ -16,6 +17,13 @@ class Agency(models.Model):
         ACTIVE = "active", "Active"
         SUSPENDED = "suspended", "Suspended"
         CLOSED = "closed", "Closed"
+
+    MOVES = {
+        Status.PENDING: {Status.ACTIVE, Status.CLOSED},
+        Status.ACTIVE: {Status.SUSPENDED, Status.CLOSED},
+        Status.SUSPENDED: {Status.ACTIVE, Status.CLOSED},
+        Status.CLOSED: {Status.ACTIVE},
+    }
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
@@ -122,3 +130,32 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} to {self.agency}"
+
+
+class AgencyEvent(models.Model):
+    """One row a change of the agency or its people; written by the verb, never changed."""
+
+    class Action(models.TextChoices):
+        REQUESTED = "requested", "Asked to join the board"
+        ACTIVATED = "activated", "Let in"
+        SUSPENDED = "suspended", "Suspended"
+        CLOSED = "closed", "Closed"
+        INVITED = "invited", "Invited"
+        UNINVITED = "uninvited", "Invitation withdrawn"
+        JOINED = "joined", "Joined"
+        ROLE_CHANGED = "role_changed", "Role changed"
+        REMOVED = "removed", "Removed"
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="events")
+    action = models.CharField(max_length=12, choices=Action)
+    about = models.CharField("about whom", max_length=254, blank=True)
+    note = models.TextField(max_length=2000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        triggers = [pgtrigger.Protect(name="agency_events_stay", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,183 @@
+"""What a traveler tells once: themselves, their résumé, the credentials they hold."""
+
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts import documents, resumes
+from accounts.models import Candidate, HeldCredential
+from places.models import ZipCode
+from roles.models import Credential, Profession
+
+LICENSE = Credential.Kind.STATE_LICENSE
+
+
+class ProfessionChoice(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, profession: Profession) -> str:
+        return profession.name
+
+
+class ProfileForm(forms.ModelForm):
+    """Name and résumé ride along: one page, one button."""
+
+    name = forms.CharField(
+        label="Full name",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    professions = ProfessionChoice(
+        Profession.objects.for_choices(), required=False, label="What you do"
+    )
+    resume_file = forms.FileField(
+        label="Résumé",
+        required=False,
+        allow_empty_file=True,
+        help_text="PDF or Word (.docx), at most 10 MB. Only agencies you apply to can open it.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
+    )
+
+    class Meta:
+        model = Candidate
+        fields = [
+            "phone",
+            "home_zip",
+            "professions",
+            "years_experience",
+            "available_from",
+            "about",
+        ]
+        labels = {
+            "home_zip": "Home ZIP code",
+            "years_experience": "Years of experience",
+            "available_from": "Available from",
+            "about": "About your work",
+        }
+        help_texts = {
+            "phone": "For agencies you apply to. Nobody else sees it.",
+            "home_zip": "To tell how far away an assignment is. Never shown.",
+            "about": "Systems, equipment, kinds of patients: what a résumé says in ten lines.",
+        }
+        widgets = {
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+            "home_zip": forms.TextInput(
+                attrs={"autocomplete": "postal-code", "inputmode": "numeric", "maxlength": 5}
+            ),
+            "years_experience": forms.NumberInput(attrs={"min": 0, "max": 60}),
+            "available_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "about": forms.Textarea(attrs={"rows": 5}),
+        }
+
+    field_order = [
+        "name",
+        "phone",
+        "home_zip",
+        "professions",
+        "years_experience",
+        "available_from",
+        "about",
+        "resume_file",
+    ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].initial = self.instance.user.name
+        self.fields["years_experience"].max_value = 60
+
+    def clean_home_zip(self) -> str:
+        home: str = self.cleaned_data["home_zip"]
+        if home and not ZipCode.objects.filter(zip=home).exists():
+            raise ValidationError(f"{home} is not a ZIP code we know. It has five digits.")
+        return home
+
+    def clean_available_from(self) -> Any:
+        day = self.cleaned_data["available_from"]
+        if day and day.year > timezone.now().year + 5:
+            raise ValidationError("This is more than five years away. Check the year.")
+        return day
+
+    def clean_resume_file(self) -> Any:
+        upload = self.cleaned_data["resume_file"]
+        if upload is not None:
+            resumes.check(upload)
+        return upload
+
+    def keep_resume(self) -> bool:
+        """Stores a résumé that passed even when another field did not: a browser cannot
+        send a chosen file again by itself, so it would be lost."""
+        upload = self.cleaned_data.get("resume_file")
+        if upload is None:
+            return False
+        documents.store(self.instance, upload)
+        return True
+
+    def save(self, commit: bool = True) -> Candidate:
+        user = self.instance.user
+        user.name = self.cleaned_data["name"]
+        user.save(update_fields=["name"])
+        return super().save(commit)
+
+
+class GroupedByKind(forms.models.ModelChoiceIterator):
+    """Two hundred credentials under their kinds; one query."""
+
+    def __iter__(self) -> Any:
+        yield ("", self.field.empty_label)
+        for kind, rows in groupby(self.queryset, key=lambda credential: credential.kind):
+            yield (Credential.Kind(kind).label, [self.choice(row) for row in rows])
+
+
+class CredentialChoice(forms.ModelChoiceField):
+    iterator = GroupedByKind
+
+
+class HeldCredentialForm(forms.ModelForm):
+    credential = CredentialChoice(
+        Credential.objects.order_by("kind", "name", "code"),
+        empty_label="Choose a credential",
+        label="Credential",
+    )
+
+    class Meta:
+        model = HeldCredential
+        fields = ["credential", "state", "issued_on", "expires_on"]
+        labels = {"issued_on": "Issued on", "expires_on": "Expires on"}
+        help_texts = {
+            "state": "For a state license or permit: which state gave it.",
+            "expires_on": "Leave it empty if it does not expire.",
+        }
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("issued_on", "expires_on")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].empty_label = "No state"
+
+    def clean_issued_on(self) -> Any:
+        day = self.cleaned_data["issued_on"]
+        if day and not 1950 <= day.year <= timezone.now().year + 1:
+            raise ValidationError("Give the day it was issued, not before 1950. Check the year.")
+        if day and day > timezone.now().date():
+            raise ValidationError("This day is still to come. List it once you hold it.")
+        return day
+
+    def clean_expires_on(self) -> Any:
+        day = self.cleaned_data["expires_on"]
+        if day and not 1950 <= day.year <= timezone.now().year + 50:
+            raise ValidationError("Give the day on the card. Check the year.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        credential, state = values.get("credential"), values.get("state")
+        if credential and credential.kind == LICENSE and not state and "state" not in self.errors:
+            self.add_error("state", "A license belongs to a state. Choose the one that gave it.")
+        if credential and credential.kind != LICENSE and state:
+            self.add_error("state", "This one is not tied to a state. Choose “No state”.")
+        return values

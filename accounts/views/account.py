@@ -1,0 +1,48 @@
+"""The account's first page, and where it begins: as a traveler or for an agency."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import access, agencies, sessions
+from accounts.forms.sign_up import AgencyRequestForm
+from accounts.models import Candidate
+
+
+@access.signed_in
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    candidate = Candidate.objects.filter(user=request.user).first()
+    context = {"candidate": candidate, "memberships": access.memberships_of(request)}
+    return render(request, "accounts/account.html", context)
+
+
+@access.signed_in
+@require_POST
+def profile_start(request: HttpRequest) -> HttpResponse:
+    """Makes a traveler of someone who has an account for another reason."""
+    Candidate.objects.get_or_create(user=request.user)
+    return redirect("profile")
+
+
+@access.signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def agency_request(request: HttpRequest) -> HttpResponse:
+    form = AgencyRequestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            agency = agencies.request_agency(**form.cleaned_data, by=request.user)
+        except IntegrityError:
+            form.add_error("name", ValidationError("An agency with this name was just added."))
+        else:
+            request.session[access.CHOSEN_AGENCY] = agency.pk
+            sessions.rotate(request)
+            messages.success(
+                request, f"{agency} is on the list. You get an e-mail when staff have let it in."
+            )
+            return redirect("agency")
+    status = 422 if form.errors else 200
+    return render(request, "accounts/agency_request.html", {"form": form}, status=status)
