@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from jobboard import health, pages, styleguide
+from jobboard import health, mail, pages, styleguide
 from jobboard.theme import theme
 
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("theme/", theme, name="theme"),
     path("site.webmanifest", pages.manifest, name="manifest"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    # in the demo alone
+    path("mail/", mail.mails, name="mail"),
+    path("mail/<uuid:pk>/", mail.mail, name="mail_message"),
     # for whoever watches
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
