@@ -78,11 +78,16 @@ class Board:
             for child in self.children:
                 child.start()
             end = time.monotonic() + FIRST_ANSWER
-            while self._may_go_on() and not answers(door) and time.monotonic() < end:
-                self._look()
+            status = 0
+            while self._may_go_on() and not status and time.monotonic() < end:
                 time.sleep(TICK)
+                self._look()
+                status = first_page(door)
         if self._may_go_on():
             self._tell(f"\nThe board is at {address(door)} — Ctrl-C stops it.")
+        if not 0 < status < 500:
+            seen = f"fails (status {status})" if status else "has not answered"
+            self._tell(f"Its first page {seen}; {self.children[0].log} may say why.")
 
     def _may_go_on(self) -> bool:
         lost = any(child.vital and child.given_up for child in self.children)
@@ -209,15 +214,14 @@ def address(door: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def answers(door: socket.socket) -> bool:
-    """Whether the web says anything at all when asked for the first page."""
+def first_page(door: socket.socket) -> int:
+    """The HTTP status of the first page, 0 while there is no answer."""
     host, port = door.getsockname()[:2]
-    asked = http.client.HTTPConnection(host, port, timeout=TICK * 4)
+    asked = http.client.HTTPConnection(host, port, timeout=5)
     try:
         asked.request("GET", "/")
-        asked.getresponse()
+        return asked.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         asked.close()
-    return True

@@ -25,7 +25,11 @@ def broker_settings(url: str, database: dict[str, Any]) -> dict[str, Any]:
     """Celery's settings for the broker at `url`; `database` is an entry of `DATABASES`."""
     scheme = urlsplit(url).scheme
     if url == "pgmq://":
-        return {"broker_url": url, "broker_transport_options": _in_database(database)}
+        # Named only to be shown: the address that counts is in the options.
+        return {
+            "broker_url": "pgmq://localhost",
+            "broker_transport_options": _in_database(database),
+        }
     if scheme in REDIS:
         return {
             "broker_url": url,

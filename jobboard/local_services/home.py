@@ -57,9 +57,12 @@ class Home:
 
     @property
     def run(self) -> Path:
-        """The socket's folder: beside the data, or a short one where that path is too long."""
+        """The socket's folder: beside the data, or a short one where that path cannot be used.
+
+        It may be too long, and at a comma libpq would see two addresses.
+        """
         beside = self.folder / "run"
-        if len(os.fsencode(beside / SOCKET_FILE)) <= SOCKET_PATH_BYTES:
+        if len(os.fsencode(beside / SOCKET_FILE)) <= SOCKET_PATH_BYTES and "," not in str(beside):
             return beside
         return SHORT / f"{NAME}-{_hash(self.folder)}"
 

@@ -1,0 +1,65 @@
+"""What the tests see from outside: connections, processes, modes."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from jobboard.local_services.home import home_of
+
+
+def ask(url: str, sql: str, **changes: Any) -> Any:
+    """The first value of the first row that the database answers."""
+    with psycopg.connect(url, autocommit=True, **changes) as connection:
+        row = connection.execute(sql).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def first_process(var: Path) -> int:
+    """The number of the server's first process, as the server wrote it down."""
+    return int((home_of(var).data / "postmaster.pid").read_text().split()[0])
+
+
+def processes_in(folder: Path) -> list[int]:
+    """All living processes that work in `folder`."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.readlink(entry / "cwd") == str(folder):
+                found.append(int(entry.name))
+        except OSError:
+            continue
+    return found
+
+
+def first_processes(var: Path) -> list[int]:
+    """Those of the cluster's processes whose parent is none of them."""
+    all_of_it = processes_in(home_of(var).data)
+    return [pid for pid in all_of_it if _parent(pid) not in all_of_it]
+
+
+def _parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+
+
+def modes(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Mode and owner of the folder and of all above it."""
+    seen = {}
+    for step in (folder, *folder.parents):
+        if step.exists():
+            about = step.stat()
+            seen[step] = (about.st_mode, about.st_uid)
+    return seen
+
+
+def wait_until(true: Callable[[], Any], seconds: float) -> float:
+    """Wait until the function returns something true; the seconds that took."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() - began < seconds, f"not within {seconds} s"
+        time.sleep(0.05)
+    return time.monotonic() - began
