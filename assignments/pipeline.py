@@ -27,6 +27,10 @@ class TermsMoved(Exception):
     """The terms changed while the form was open; the sender decides again."""
 
 
+class ResumeGone(Exception):
+    """The chosen résumé was replaced or taken off the profile; the sender chooses again."""
+
+
 class StageMoved(Exception):
     """The application moved a moment ago, or this step does not exist from where it stands."""
 
@@ -43,7 +47,7 @@ def apply(
     """Sends one application, bound to the terms the sender had on screen.
 
     Returns it and whether it is new: pressing twice gives the first one again. Raises Closed,
-    TermsMoved, or accounts.pace.TooOften beyond APPLYING.
+    TermsMoved, ResumeGone, or accounts.pace.TooOften beyond APPLYING.
     """
     with transaction.atomic():
         held = hold(candidate, assignment)
@@ -53,6 +57,8 @@ def apply(
             raise Closed
         if held.live_terms_id != terms.pk:
             raise TermsMoved
+        if resume and not candidate.documents.filter(pk=resume.pk).exists():
+            raise ResumeGone
         APPLYING.check(candidate.applications.all(), "sent_at")
         application = Application.objects.create(
             assignment=held,
@@ -99,10 +105,10 @@ def decline(application: Application, *, reason: str, text: str = "", by: User) 
     return application
 
 
-def accept(application: Application, *, by: User) -> Application:
+def accept(application: Application, *, by: User, text: str = "") -> Application:
     """The candidate's yes to an offer."""
     with transaction.atomic():
-        letters.answered(move(application, Stage.ACCEPTED, by=by))
+        letters.answered(move(application, Stage.ACCEPTED, by=by, text=text))
     return application
 
 

@@ -3,12 +3,16 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from assignments.urls import desk_urls, my_urls
 from jobboard import health, mail, pages, styleguide
 from jobboard.theme import theme
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("", include("accounts.urls")),
+    path("", include("assignments.urls")),
+    path("my/", include(my_urls)),
+    path("desk/", include(desk_urls)),
     path("admin/", admin.site.urls),
     # the site itself
     path("help/", pages.help_page, name="help"),

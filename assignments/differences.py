@@ -1,0 +1,94 @@
+"""What differs between two versions of terms, field by field.
+
+A plain comparison of what was promised; it judges nothing about what weighs how much.
+"""
+
+from typing import Any, NamedTuple
+
+from assignments.models import Terms
+from assignments.terms import PROMISED
+
+# How a page writes a field's value; text unless it stands here.
+KINDS = {
+    "weekly_gross": "usd",
+    "taxable_hourly": "usd",
+    "lodging_weekly": "usd",
+    "mie_weekly": "usd",
+    "starts_on": "day",
+    "closes_on": "day",
+    "start_flex_days": "figure",
+    "weeks": "figure",
+    "hours_per_shift": "figure",
+    "shifts_per_week": "figure",
+    "guaranteed_hours_week": "figure",
+    "call_nights_4_weeks": "figure",
+    "min_years_experience": "figure",
+}
+COMPARED = ["weekly_gross", *(name for name in PROMISED if name != "facility")]
+
+
+class Difference(NamedTuple):
+    """`kind` is usd, day, figure or text; None stands for "not stated"."""
+
+    label: str
+    kind: str
+    before: Any
+    after: Any
+
+
+def differences(before: Terms, after: Terms) -> list[Difference]:
+    """The fields in which two versions of one assignment differ, pay first.
+
+    At most 2 queries a version for what is asked of a person, none when it was fetched.
+    """
+    if before.pk == after.pk:
+        return []
+    pairs = [*field_pairs(before, after), place_pair(before, after), needs_pair(before, after)]
+    return [pair for pair in pairs if pair.before != pair.after]
+
+
+def field_pairs(before: Terms, after: Terms) -> list[Difference]:
+    return [
+        Difference(label(name), KINDS.get(name, "text"), shown(before, name), shown(after, name))
+        for name in COMPARED
+    ]
+
+
+def label(name: str) -> str:
+    verbose = str(Terms._meta.get_field(name).verbose_name)
+    return verbose[:1].upper() + verbose[1:]
+
+
+def shown(terms: Terms, name: str) -> Any:
+    """A choice in words, a row by its name, everything else as it is; unknown is None."""
+    value = getattr(terms, name)
+    if value is None or value == "":
+        return None
+    field = Terms._meta.get_field(name)
+    if getattr(field, "choices", None):
+        return getattr(terms, f"get_{name}_display")()
+    return str(value) if field.is_relation else value
+
+
+def place_pair(before: Terms, after: Terms) -> Difference:
+    return Difference("Facility", "text", place(before), place(after))
+
+
+def place(terms: Terms) -> str:
+    return f"{terms.facility_name}, {terms.city} {terms.state_id}"
+
+
+def needs_pair(before: Terms, after: Terms) -> Difference:
+    return Difference("Credentials", "text", needs(before), needs(after))
+
+
+def needs(terms: Terms) -> str | None:
+    """As "BLS; ARRT(CT) or ARRT(R); preferred: ACLS". None: none are asked for."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for row in terms.requirements.all():
+        groups.setdefault((row.strength, row.group), []).append(str(row.credential))
+    words = [
+        ("preferred: " if strength == "preferred" else "") + " or ".join(sorted(names))
+        for (strength, _), names in groups.items()
+    ]
+    return "; ".join(sorted(words)) or None

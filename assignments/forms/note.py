@@ -1,0 +1,24 @@
+"""Free text from one person to another."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+LENGTH = 2000
+
+
+class Note(forms.CharField):
+    """Optional plain text. Line ends count as one character, as the browser counts them."""
+
+    def __init__(self, *, rows: int = 6, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows, "maxlength": LENGTH})
+        super().__init__(required=False, widget=widget, **options)
+        self.validators.append(
+            MaxLengthValidator(
+                LENGTH, "This has %(show_value)d characters. At most %(limit_value)d fit."
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

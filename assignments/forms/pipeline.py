@@ -1,0 +1,96 @@
+"""The small forms that move an application: each carries the stage its reader saw."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from assignments.forms.note import Note
+from assignments.models import Application, ApplicationEvent
+
+Stage = Application.Stage
+Reason = ApplicationEvent.Reason
+
+# The assignment's own end is told by the verbs that end it.
+DECLINE_REASONS = [(r.value, r.label) for r in Reason if r is not Reason.WITHDRAWN]
+
+
+class SeenForm(forms.Form):
+    """`seen` is the stage on the reader's screen; `text` is what the other side reads."""
+
+    seen = forms.ChoiceField(choices=Stage.choices, widget=forms.HiddenInput)
+    text = Note(label="Message", rows=3)
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        self.application = application
+        super().__init__(*args, initial={"seen": application.stage}, **kwargs)
+
+    def is_stale(self) -> bool:
+        """Whether the application moved after the page was shown."""
+        return self.is_bound and self.data.get("seen") != self.application.stage
+
+    def show_current(self) -> None:
+        """What is sent next starts from the stage that is shown now."""
+        self.data = self.data.copy()
+        self.data["seen"] = self.application.stage
+
+
+class StepForm(SeenForm):
+    to = forms.ChoiceField(choices=Stage.choices, widget=forms.HiddenInput)
+
+    field_order = ["seen", "to", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Message to the traveler"
+        self.fields["text"].help_text = "It goes out with the e-mail about this step."
+
+
+class DeclineForm(SeenForm):
+    reason = forms.ChoiceField(
+        choices=[("", "Choose a reason"), *DECLINE_REASONS],
+        error_messages={"required": "Choose the reason. The traveler reads it."},
+    )
+
+    field_order = ["seen", "reason", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Words to the traveler"
+
+    def clean(self) -> dict[str, Any]:
+        other_needs_words(self)
+        return self.cleaned_data
+
+
+class WithdrawForm(SeenForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Why, if you want the recruiter to know"
+
+
+class OfferAnswerForm(SeenForm):
+    ANSWERS = [("accept", "Accept"), ("decline", "Decline")]
+    answer = forms.ChoiceField(choices=ANSWERS, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Words to the recruiter"
+
+
+class DeclineManyForm(forms.Form):
+    """One reason for several at once; who they are stands in `application`, as `uuid:stage`."""
+
+    reason = DeclineForm.base_fields["reason"]
+    text = Note(label="Words to each of them", rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        other_needs_words(self)
+        return self.cleaned_data
+
+
+def other_needs_words(form: forms.Form) -> None:
+    """Other, alone, tells the traveler nothing."""
+    is_other = form.cleaned_data.get("reason") == Reason.OTHER
+    if is_other and form.cleaned_data.get("text") == "":
+        form.add_error("text", ValidationError("Say what the other reason is."))
