@@ -38,6 +38,8 @@ class CellReader:
         return self._values[cell]
 
     def _read(self, field: Field, text: str) -> Any:
+        if "\0" in text:
+            raise ValidationError("Null characters are not allowed.")
         if isinstance(field, models.ForeignKey):
             return self._code(field, text)
         if isinstance(field, ArrayField):
