@@ -22,12 +22,13 @@ class BootstrapFinder(BaseFinder):
     def check(self, **options: Any) -> list[Any]:
         return []
 
-    def find(self, path: str, find_all: bool = False, **options: Any) -> list[str] | str | None:
+    def find(self, path: str, find_all: bool = False, **options: Any) -> Any:
+        """The file's path, a list of it for `find_all`, or [] as Django's own finders say it."""
         name = path.removeprefix("bootstrap/")
-        found = [self.storage.path(name)] if path == f"bootstrap/{name}" and name in FILES else []
-        if find_all:
-            return found
-        return found[0] if found else None
+        if name == path or name not in FILES:
+            return []
+        found = self.storage.path(name)
+        return [found] if find_all else found
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
         for name in FILES:

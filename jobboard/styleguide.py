@@ -17,9 +17,7 @@ class SampleForm(forms.Form):
     """One field of every kind, as `_field.html` draws it."""
 
     title = forms.CharField(label="Advertised title", help_text="As travelers will read it.")
-    starts_on = forms.DateField(
-        label="Starts on", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    starts_on = forms.DateField(label="Starts on", widget=forms.DateInput(attrs={"type": "date"}))
     hourly = forms.DecimalField(label="Taxable pay", help_text="Before tax, an hour.")
     state = forms.ChoiceField(label="State", choices=[("", "Choose a state"), ("OK", "Oklahoma")])
     shift = forms.ChoiceField(label="Shift", choices=SHIFTS, widget=forms.RadioSelect)

@@ -22,10 +22,14 @@ SPRITE = "jobboard/icons.svg"
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A line symbol of icons.svg. Give a label only when no text stands beside it."""
-    look = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    return format_html(
-        '<svg class="icon" {}><use href="{}#{}"></use></svg>', mark_safe(look), static(SPRITE), name
-    )
+    address = f"{static(SPRITE)}#{name}"
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>',
+            label,
+            address,
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', address)
 
 
 @register.filter
@@ -34,7 +38,7 @@ def usd(amount: Decimal | None) -> SafeString | str:
     if amount is None or amount == "":
         return NOT_STATED
     cents = round_half_up(Decimal(amount), "0.01")
-    sign = "−" if cents < 0 else ""
+    sign = "\N{MINUS SIGN}" if cents < 0 else ""
     whole = cents == cents.to_integral_value()
     return f"{sign}${abs(cents):,.0f}" if whole else f"{sign}${abs(cents):,.2f}"
 
@@ -119,6 +123,6 @@ def yes_no(value: bool | None) -> SafeString | str:
 
 @register.filter
 def page_numbers(page: Page) -> list[int | None]:
-    """The numbers worth showing: first, last and two around this one; None where some are left out."""
+    """The numbers worth showing: the ends and this one's neighbors; None stands for a gap."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [number if isinstance(number, int) else None for number in numbers]
