@@ -11,7 +11,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts.models import Agency, User
-from assignments import letters, pipeline
+from assignments import letters, moderation, pipeline
 from assignments.models import Application, Assignment, Event, Terms
 from assignments.terms import write_terms
 
@@ -64,6 +64,7 @@ def submit(
             "typed": None,
             "submitted_at": Now(),
             "external_ref": values["external_ref"],
+            **moderation.screen(assignment, terms),
         }
         swap(assignment, Status.IN_REVIEW, waiting)
         record(assignment, verb, came_from, by=by, terms=terms)

@@ -87,6 +87,9 @@ class Assignment(models.Model):
     # Counts every change, so that two people editing at once find out.
     edition = models.PositiveIntegerField(default=1, editable=False)
     external_ref = models.CharField("your reference", max_length=60, blank=True)
+    # Why staff should look, and how hard: codes of moderation.Reason and the sum of their weights.
+    screening = models.JSONField(default=list, blank=True, editable=False)
+    risk = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,190 @@
+"""Staff's queue and the page they decide on."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assignments import lifecycle
+from assignments.models import Assignment, Event
+from outbox.models import Email
+from tests import build, cast
+
+pytestmark = pytest.mark.django_db
+QUEUE = "admin:assignments_assignment_queue"
+CHANGE = "admin:assignments_assignment_change"
+DECISION = "admin:assignments_assignment_decision"
+
+
+@pytest.fixture
+def sam(client):
+    client.force_login(cast.sam())
+    return client
+
+
+def decide(client, assignment, decision="publish", **data):
+    sent = {"terms": assignment.latest_terms_id, "decision": decision, "reason": "", "text": ""}
+    return client.post(reverse(DECISION, args=[assignment.pk]), sent | data, follow=True)
+
+
+def test_queue_shows_everything_that_waits_however_old(sam):
+    waiting = build.a_waiting_assignment(advertised_title="CT from last year")
+    long_ago = timezone.now() - timedelta(days=400)
+    Assignment.objects.filter(pk=waiting.pk).update(submitted_at=long_ago)
+    build.an_assignment(advertised_title="CT that is live")
+
+    page = sam.get(reverse(QUEUE)).content.decode()
+
+    assert "CT from last year" in page
+    assert "CT that is live" not in page
+
+
+def test_queue_puts_risk_and_age_first(sam):
+    young, old, risky = (build.a_waiting_assignment(advertised_title=t) for t in "YOR")
+    hours = {young: (1, 0), old: (50, 0), risky: (30, 60)}
+    for assignment, (age, risk) in hours.items():
+        submitted = timezone.now() - timedelta(hours=age)
+        Assignment.objects.filter(pk=assignment.pk).update(submitted_at=submitted, risk=risk)
+
+    rows = sam.get(reverse(QUEUE)).context["rows"]
+
+    assert [assignment for assignment, _ in rows] == [risky, old, young]
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_queue_takes_the_same_queries(sam, count, django_assert_num_queries):
+    for _ in range(count):
+        build.a_waiting_assignment()
+
+    with django_assert_num_queries(4):
+        sam.get(reverse(QUEUE))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_takes_the_same_queries(sam, count, django_assert_num_queries):
+    for _ in range(count):
+        build.an_assignment()
+
+    with django_assert_num_queries(7):
+        sam.get(reverse("admin:assignments_assignment_changelist"))
+
+
+def test_publishing_goes_on_to_the_next(sam):
+    first, second = build.a_waiting_assignment(), build.a_waiting_assignment()
+
+    response = decide(sam, first)
+
+    first.refresh_from_db()
+    assert first.status == Assignment.Status.PUBLISHED
+    assert first.events.last().by == cast.sam()
+    assert response.context["assignment"] == second
+
+
+def test_last_decision_ends_at_the_empty_queue(sam):
+    response = decide(sam, build.a_waiting_assignment())
+
+    assert "Nothing waits" in response.content.decode()
+
+
+def test_sending_back_tells_the_recruiter_why(sam):
+    waiting = build.a_waiting_assignment()
+
+    decide(sam, waiting, "send_back", reason="dates", text="The start is a Sunday.")
+
+    waiting.refresh_from_db()
+    assert waiting.status == Assignment.Status.DRAFT
+    assert waiting.events.last().reason == Event.Reason.DATES
+    assert "The start is a Sunday." in Email.objects.get(to=waiting.by.email).text
+
+
+def test_sending_back_without_a_reason_keeps_what_was_typed(sam):
+    waiting = build.a_waiting_assignment()
+
+    response = decide(sam, waiting, "send_back", text="Half a thought")
+
+    waiting.refresh_from_db()
+    assert waiting.status == Assignment.Status.IN_REVIEW
+    assert response.status_code == 422
+    assert "Half a thought" in response.content.decode()
+    assert "Choose why it goes back" in response.content.decode()
+
+
+def test_decision_on_an_older_version_is_refused(sam):
+    waiting = build.a_waiting_assignment()
+    read = waiting.latest_terms_id
+    lifecycle.submit(waiting, build.values(weeks=8), [], by=cast.ben())
+
+    response = decide(sam, waiting, terms=read)
+
+    waiting.refresh_from_db()
+    assert waiting.status == Assignment.Status.IN_REVIEW
+    assert "changed a moment ago" in response.content.decode()
+
+
+def test_second_decision_changes_nothing(sam):
+    waiting = build.a_waiting_assignment()
+    decide(sam, waiting)
+
+    response = decide(sam, waiting, "send_back", reason="dates")
+
+    waiting.refresh_from_db()
+    assert waiting.status == Assignment.Status.PUBLISHED
+    assert "changed a moment ago" in response.content.decode()
+
+
+def test_revision_shows_only_what_changed(sam):
+    assignment = build.an_assignment()
+    lifecycle.submit(assignment, build.values(weeks=8), [], by=cast.ben())
+
+    changes = sam.get(reverse(CHANGE, args=[assignment.pk])).context["changes"]
+
+    assert [(c.label, c.before, c.after) for c in changes] == [("Weeks", 13, 8)]
+
+
+def test_many_are_published_only_without_a_reason_and_as_listed(sam):
+    safe, risky, moved = (build.a_waiting_assignment() for _ in range(3))
+    Assignment.objects.filter(pk__in=[safe.pk, moved.pk]).update(risk=0)
+    Assignment.objects.filter(pk=risky.pk).update(risk=40)
+    listed = [f"{each.pk}:{each.latest_terms_id}" for each in (safe, risky)]
+
+    url = reverse("admin:assignments_assignment_publish_safe")
+    sam.post(url, {"chosen": [*listed, f"{moved.pk}:{safe.latest_terms_id}", "x:y", "\x00"]})
+
+    published = Assignment.objects.filter(status=Assignment.Status.PUBLISHED)
+    assert list(published) == [safe]
+
+
+@pytest.mark.parametrize("name", [QUEUE, "admin:assignments_assignment_next"])
+def test_queue_is_for_moderators(client, name):
+    reader = cast.person("Lee", is_staff=True)
+    client.force_login(reader)
+
+    assert client.get(reverse(name)).status_code == 403
+
+
+def test_reader_without_the_permission_cannot_decide(client):
+    waiting = build.a_waiting_assignment()
+    client.force_login(cast.person("Lee", is_staff=True))
+
+    response = client.post(reverse(DECISION, args=[waiting.pk]), {"decision": "publish"})
+
+    waiting.refresh_from_db()
+    assert response.status_code == 403
+    assert waiting.status == Assignment.Status.IN_REVIEW
+
+
+def test_status_cannot_be_edited_raw(sam):
+    waiting = build.a_waiting_assignment()
+
+    sam.post(reverse(CHANGE, args=[waiting.pk]), {"status": "published"})
+
+    waiting.refresh_from_db()
+    assert waiting.status == Assignment.Status.IN_REVIEW
+
+
+@pytest.mark.parametrize("pk", ["0", "999999", "9" * 40, "abc", "%00"])
+def test_unknown_assignment_is_no_error(sam, pk):
+    response = sam.get(f"/admin/assignments/assignment/{pk}/change/")
+
+    assert response.status_code in {302, 404}
