@@ -43,8 +43,9 @@ class FactAdmin(ReadOnlyAdmin):
 
     @admin.display(description="sources")
     def sources(self, fact):
-        explained = Source.objects.filter(key__in=fact.source).values_list("key", "what", "dated")
-        return format_html_join("", "<p>{}: {}. {}</p>", explained)
+        explained = Source.objects.filter(key__in=fact.source)
+        said = [(s.key, ". ".join(filter(None, [s.what, s.dated, s.terms]))) for s in explained]
+        return format_html_join("", "<p>{}: {}.</p>", said)
 
 
 @admin.register(Source)

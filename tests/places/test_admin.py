@@ -19,7 +19,7 @@ def staff(client):
 
 @pytest.fixture
 def tulsa():
-    Source.objects.create(key="KNOWLEDGE", what="What people know", dated="2026")
+    Source.objects.create(key="KNOWLEDGE", what="What people know", dated="2026", terms="Facts")
     return build.a_zip("74104", "Tulsa")
 
 
@@ -56,7 +56,7 @@ def test_list_says_where_to_change_what_it_shows(staff, tulsa):
 def test_page_explains_the_sources_of_its_facts(staff, tulsa):
     page = staff.get(admin_url(ZipCode, "change", "74104"))
 
-    assert "KNOWLEDGE: What people know. 2026" in page.content.decode()
+    assert "<p>KNOWLEDGE: What people know. 2026. Facts.</p>" in page.content.decode()
 
 
 def test_facts_cannot_be_added_changed_or_deleted_by_hand(staff, tulsa):
