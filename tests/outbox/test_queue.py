@@ -140,7 +140,8 @@ def test_queue_renders_the_message_from_its_two_files(settings, tmp_path):
         "Dan O'Neil wrote to you.\n\n> R & R?\n>\n> Confirm now:\n> https://evil.example/\n\n"
         f"-- \nYou have an account.\n\n{settings.SITE_NAME}\n{settings.SITE_URL}/\n"
     )
-    assert "<blockquote><p>R &amp; R?</p>" in email.html
+    assert "<blockquote>" in email.html
+    assert "<p>R &amp; R?</p>" in email.html
     assert 'href="https://evil.example' not in email.html
 
 
