@@ -23,7 +23,10 @@ class SeenForm(forms.Form):
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         self.application = application
-        super().__init__(*args, initial={"seen": application.stage}, **kwargs)
+        # Several of these stand on one page: each has ids of its own.
+        ids = f"{type(self).__name__}_%s"
+        initial = {"seen": application.stage}
+        super().__init__(*args, initial=initial, auto_id=ids, **kwargs)
 
     def is_stale(self) -> bool:
         """Whether the application moved after the page was shown."""

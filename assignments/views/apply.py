@@ -78,7 +78,7 @@ def send(request: HttpRequest, candidate: Candidate, assignment: Assignment) -> 
     form = ApplyForm(request.POST, request.FILES, candidate=candidate, shown=assignment.live_terms)
     form.keep_upload()
     if not form.is_valid():
-        return form_page(request, assignment, form)
+        return form_page(request, assignment, form, status=422)
     try:
         application, is_new = submit(form, candidate, assignment)
     except pipeline.Closed:

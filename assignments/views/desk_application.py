@@ -79,7 +79,7 @@ def moved(request: HttpRequest, form: SeenForm, to: str) -> HttpResponse:
     if form.is_stale():
         return shown(request, application, form, status=409)
     if not form.is_valid():
-        return shown(request, application, form)
+        return shown(request, application, form, status=422)
     try:
         carry_out(form, to, request)
     except pipeline.StageMoved:
@@ -116,7 +116,7 @@ def shown(
     request: HttpRequest, application: Application, form: SeenForm | None = None, status: int = 200
 ) -> HttpResponse:
     """The page. A form that came back stands where it was, with what was typed."""
-    if form and status == 409:
+    if form and form.is_stale():
         form.show_current()
     history = list(application.events.select_related("by"))
     context = {
@@ -133,7 +133,7 @@ def shown(
         "step_form": form if isinstance(form, StepForm) else StepForm(application=application),
         "decline_form": form
         if isinstance(form, DeclineForm)
-        else DeclineForm(application=application, prefix=None),
+        else DeclineForm(application=application),
         "Stage": Stage,
         **credentials(application),
         **neighbors(application),

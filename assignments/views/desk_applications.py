@@ -90,8 +90,10 @@ def table(
     pages = Paginator(for_lines(rows).order_by("-sent_at", "-pk"), settings.PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     page.object_list = tallied(page.object_list)
+    view = "view=table&" if request.GET.get("view") == "table" else ""
     return {
         "page": page,
+        "page_query": view + (f"stage={stage}&" if stage else ""),
         "chosen": stage,
         "stages": numbered([*COLUMNS, *ENDS], counts),
         "total": sum(counts.values()),

@@ -41,7 +41,8 @@ def desk_declines(request: HttpRequest, public_id: str) -> HttpResponse:
         tell(request, declined, left + moved)
         return redirect(table)
     context = {"assignment": assignment, "chosen": chosen, "left": left, "form": form}
-    return render(request, "assignments/desk/applications_decline.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "assignments/desk/applications_decline.html", context, status=status)
 
 
 def chosen_of(

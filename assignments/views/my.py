@@ -87,7 +87,7 @@ def moved(
     if form.is_stale():
         return shown(request, application, form, status=409)
     if not form.is_valid():
-        return shown(request, application, form)
+        return shown(request, application, form, status=422)
     try:
         verb()
     except pipeline.StageMoved:
@@ -101,7 +101,7 @@ def shown(
     request: HttpRequest, application: Application, form: SeenForm | None = None, status: int = 200
 ) -> HttpResponse:
     """One application. A form that came back stands where it was, with what was typed."""
-    if form and status == 409:
+    if form and form.is_stale():
         form.show_current()
     now = application.assignment.live_terms if application.assignment.is_live else None
     context = {
