@@ -52,7 +52,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """`account/email/x` is written in `templates/emails/account/x.txt`."""
         message = template_prefix.replace("/email/", "/")
-        words = context | {"email": email, "sign_up_url": address(reverse("account_signup"))}
+        links = {
+            "login_url": address(reverse("account_login")),
+            "sign_up_url": address(reverse("account_signup")),
+            "password_reset_url": address(reverse("account_reset_password")),
+        }
+        words = links | context | {"email": email}
         with transaction.atomic():
             queue(message, to=email, context=words, key=new_key(message))
 
@@ -68,11 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def send_account_already_exists_mail(self, email: str) -> None:
-        links = {
-            "login_url": address(reverse("account_login")),
-            "password_reset_url": address(reverse("account_reset_password")),
-        }
-        self.send_mail("account/email/account_already_exists", email, links)
+        # The links are ours, whatever Host the request claimed.
+        self.send_mail("account/email/account_already_exists", email, {})
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A request that came around the proxy is counted by its own address, not answered 500."""

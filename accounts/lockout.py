@@ -4,9 +4,11 @@ import hashlib
 import uuid
 
 from allauth.core.internal import ratelimit
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 
 from accounts.models import User
 from outbox.queue import queue
@@ -32,4 +34,11 @@ def tell_owner(request: HttpRequest, email: str, key: str) -> None:
     user = User.objects.filter(email__iexact=email, is_active=True).first()
     if user and cache.add(told, True, AN_HOUR):
         with transaction.atomic():
-            queue("account/log_in_paused", to=user.email, context={}, key=f"{told}:{uuid.uuid4()}")
+            queue(
+                "account/log_in_paused",
+                to=user.email,
+                context={
+                    "password_reset_url": settings.SITE_URL + reverse("account_reset_password")
+                },
+                key=f"{told}:{uuid.uuid4()}",
+            )

@@ -249,6 +249,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 # Where log-in leads a recruiter: a URL name of the board, which stands above accounts.
 DESK_URL = "desk"
 
+PASSWORD_RESET_TIMEOUT = 3600
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_IDLE_SECONDS = 14 * 24 * 3600
 SESSION_IDLE_SECONDS_AT_WORK = 2 * 3600

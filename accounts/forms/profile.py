@@ -1,13 +1,15 @@
 """What a traveler tells once: themselves, their résumé, the credentials they hold."""
 
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 
 from accounts import documents, resumes
+from accounts.forms.words import no_address
 from accounts.models import Candidate, HeldCredential
 from places.models import ZipCode
 from roles.models import Credential, Profession
@@ -20,6 +22,12 @@ class ProfessionChoice(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, profession: Profession) -> str:
         return profession.name
+
+
+class FamilyChoices(NamedTuple):
+    name: str
+    choices: list[BoundWidget]
+    is_ticked: bool
 
 
 class ProfileForm(forms.ModelForm):
@@ -88,6 +96,9 @@ class ProfileForm(forms.ModelForm):
         self.fields["name"].initial = self.instance.user.name
         self.fields["years_experience"].max_value = 60
 
+    def clean_name(self) -> str:
+        return no_address(self.cleaned_data["name"])
+
     def clean_home_zip(self) -> str:
         home: str = self.cleaned_data["home_zip"]
         if home and not ZipCode.objects.filter(zip=home).exists():
@@ -105,6 +116,17 @@ class ProfileForm(forms.ModelForm):
         if upload is not None:
             resumes.check(upload)
         return upload
+
+    def families(self) -> list[FamilyChoices]:
+        """The professions as the page shows them: by family, in the order of the query."""
+        found = []
+        for family, group in groupby(
+            self["professions"], key=lambda choice: choice.data["value"].instance.family
+        ):
+            choices = list(group)
+            ticked = any(choice.data["selected"] for choice in choices)
+            found.append(FamilyChoices(family.name, choices, ticked))
+        return found
 
     def keep_resume(self) -> bool:
         """Stores a résumé that passed even when another field did not: a browser cannot

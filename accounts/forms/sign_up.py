@@ -7,9 +7,11 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse
 
-from accounts.agencies import clash, request_agency
+from accounts.agencies import request_agency
+from accounts.forms.agency import WebsiteField, unclaimed_name
 from accounts.forms.log_in import Reworded
-from accounts.models import Agency, Candidate, User
+from accounts.forms.words import no_address
+from accounts.models import Candidate, User
 
 TRAVELER, AGENCY = "traveler", "agency"
 
@@ -33,29 +35,23 @@ class SignUpForm(Reworded, SignupForm):
         help_text="The name travelers know it by. Staff look at each agency before it can post.",
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    agency_website = forms.URLField(
-        label="Website of the agency",
-        required=False,
-        max_length=200,
-        assume_scheme="https",
-        help_text="Makes it quicker to check who you are.",
-        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+    agency_website = WebsiteField(
+        label="Website of the agency", help_text="Makes it quicker to check who you are."
     )
     field_order = ["name", "email", "password1", "agency_name", "agency_website", "kind"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = "Password"
-        if self["kind"].value() != AGENCY:
+        self.asks_for_agency = self["kind"].value() == AGENCY
+        if not self.asks_for_agency:
             del self.fields["agency_name"], self.fields["agency_website"]
 
+    def clean_name(self) -> str:
+        return no_address(self.cleaned_data["name"])
+
     def clean_agency_name(self) -> str:
-        name: str = self.cleaned_data["agency_name"]
-        if clash(name):
-            raise forms.ValidationError(
-                "An agency with this name is already here. Ask one of its owners to invite you."
-            )
-        return name
+        return unclaimed_name(self.cleaned_data["agency_name"])
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         if self.account_already_exists:
@@ -73,21 +69,3 @@ class SignUpForm(Reworded, SignupForm):
             )
         else:
             Candidate.objects.create(user=user)
-
-
-class AgencyRequestForm(forms.ModelForm):
-    """For who has an account already."""
-
-    class Meta:
-        model = Agency
-        fields = ["name", "website", "about"]
-        labels = {"name": "Agency", "website": "Website", "about": "About the agency"}
-        help_texts = {
-            "name": "The name travelers know it by.",
-            "about": "What you place, where, and since when. Travelers see this.",
-        }
-        widgets = {
-            "name": forms.TextInput(attrs={"autocomplete": "organization"}),
-            "website": forms.URLInput(attrs={"autocomplete": "url"}),
-            "about": forms.Textarea(attrs={"rows": 4}),
-        }

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
 
@@ -77,6 +78,10 @@ class HeldCredential(models.Model):
 
     def __str__(self) -> str:
         return str(self.credential)
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_on is not None and self.expires_on < timezone.now().date()
 
 
 class Document(models.Model):

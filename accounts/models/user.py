@@ -47,11 +47,18 @@ class User(AbstractBaseUser, PermissionsMixin):
                 Lower("email"),
                 name="user_email_is_unique",
                 violation_error_message="This e-mail address already has an account.",
-            )
+            ),
+            # allauth looks people up by their address in lower case.
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        self.email = self.email.lower()
 
     def get_full_name(self) -> str:
         return self.name or self.email

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import access, agencies, sessions
-from accounts.forms.sign_up import AgencyRequestForm
+from accounts.forms.agency import AgencyRequestForm
 from accounts.models import Candidate
 
 

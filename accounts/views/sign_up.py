@@ -21,11 +21,11 @@ class SignUp(SignupView):
                 return super().form_valid(form)
         except IntegrityError:
             # Someone took the address or the agency's name since the form looked: look again.
-            return self.look_again()
+            return self.look_again(form)
 
-    def look_again(self) -> HttpResponse:
-        form = self.get_form()
-        if not form.is_valid():
+    def look_again(self, form: SignUpForm) -> HttpResponse:
+        form.full_clean()
+        if form.errors:
             return self.form_invalid(form)
         with transaction.atomic():
             return super().form_valid(form)
