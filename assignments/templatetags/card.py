@@ -1,0 +1,39 @@
+"""What a card says of the credentials asked for, in one line."""
+
+from django import template
+
+from assignments.models import Terms, TermsRequirement
+from roles.models import Credential
+
+register = template.Library()
+
+# What decides whether one can take the work; degrees and vaccinations stand on the page itself.
+TELLING = [
+    Credential.Kind.CERTIFICATION,
+    Credential.Kind.STATE_LICENSE,
+    Credential.Kind.LIFE_SUPPORT,
+]
+
+
+@register.filter
+def needs(terms: Terms) -> list[str]:
+    """The required credentials, alternatives joined: ["ARRT CT or NMTCB CT", "Basic Life Support"].
+
+    Certifications first. Other kinds only when nothing else is asked for. No query when the
+    requirements were prefetched with their credentials.
+    """
+    required = [
+        row
+        for row in terms.requirements.all()
+        if row.strength == TermsRequirement.Strength.REQUIRED
+    ]
+    telling = [row for row in required if row.credential.kind in TELLING] or required
+    groups: dict[str, list[Credential]] = {}
+    for row in sorted(telling, key=rank):
+        groups.setdefault(row.group, []).append(row.credential)
+    return [" or ".join(held.name for held in alternatives) for alternatives in groups.values()]
+
+
+def rank(row: TermsRequirement) -> tuple[int, str, str]:
+    kind = row.credential.kind
+    return (TELLING.index(kind) if kind in TELLING else 9, row.group, row.credential.name)
