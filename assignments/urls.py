@@ -1,8 +1,19 @@
 """The board's addresses, as lists that read like a map. Nouns; a change of status is a POST."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
-from assignments.views import apply, desk_application, desk_applications, desk_declines, my
+from assignments.models.public_id import PublicIdConverter
+from assignments.views import (
+    apply,
+    desk_application,
+    desk_applications,
+    desk_declines,
+    detail,
+    my,
+    search,
+)
+
+register_converter(PublicIdConverter, "public_id")
 
 urlpatterns: list[URLPattern] = [
     path("assignments/<slug:public_id>/apply/", apply.apply, name="apply"),
@@ -35,4 +46,11 @@ desk_urls: list[URLPattern] = [
         "applications/<uuid:public_id>/decline/", desk_application.desk_decline, name="desk_decline"
     ),
     path("applications/<uuid:public_id>/resume/", desk_application.desk_resume, name="desk_resume"),
+]
+
+# Mounted after everything else below assignments/: a slug may be any word.
+search_urls: list[URLPattern] = [
+    path("", search.search, name="search"),
+    path("<public_id:public_id>/", detail.assignment),
+    path("<public_id:public_id>/<slug:slug>/", detail.assignment, name="assignment"),
 ]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from assignments.urls import desk_urls, my_urls
+from assignments.urls import desk_urls, my_urls, search_urls
 from jobboard import health, mail, pages, styleguide
 from jobboard.theme import theme
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("", include("accounts.urls")),
     path("", include("assignments.urls")),
+    path("assignments/", include(search_urls)),
     path("my/", include(my_urls)),
     path("desk/", include(desk_urls)),
     path("admin/", admin.site.urls),

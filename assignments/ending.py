@@ -1,0 +1,40 @@
+"""When and why an assignment that was public stopped being so, and how long its page stays."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from assignments.models import Assignment
+from assignments.models.assignment import confirmation_span
+
+# Long enough for whoever kept the link or applied; then the address answers 410.
+PAGE_STAYS = timedelta(days=30)
+
+
+class Ending(NamedTuple):
+    reason: str  # filled, withdrawn, closed (its last day to apply), unconfirmed
+    at: datetime
+
+    @property
+    def is_long_past(self) -> bool:
+        return self.at + PAGE_STAYS < timezone.now()
+
+
+def ending_of(assignment: Assignment) -> Ending | None:
+    """The first thing that ended it; None while it is live."""
+    past = [ending for ending in endings(assignment) if ending.at <= timezone.now()]
+    return min(past, key=lambda ending: ending.at, default=None)
+
+
+def endings(assignment: Assignment) -> list[Ending]:
+    terms, confirmed_at = assignment.live_terms, assignment.confirmed_at
+    if terms is None or confirmed_at is None:
+        return []
+    found = [
+        Ending("closed", terms.closes_at),
+        Ending("unconfirmed", confirmed_at + confirmation_span()),
+    ]
+    if assignment.status not in Assignment.SHOWN and assignment.ended_at is not None:
+        found.append(Ending(assignment.status, assignment.ended_at))
+    return found

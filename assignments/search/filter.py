@@ -1,0 +1,110 @@
+"""The filter: every condition of a search, in one place, strict about what it does not know."""
+
+from collections.abc import Container, Iterator
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.http import QueryDict
+
+from assignments.models import Assignment
+from assignments.search.facet import Bound, ChoiceFacet, Live, SpanFacet
+from assignments.search.facets import FACETS
+from assignments.search.field import Many, Words
+from assignments.search.known import Known
+from assignments.search.words import meaning
+
+
+class ByWords(django_filters.Filter):
+    @property
+    def field(self) -> forms.Field:
+        return Words()
+
+    @cached_property
+    def meaning(self) -> Q:
+        return meaning(self.parent.form.cleaned_data["q"], self.parent.known)
+
+    def filter(self, qs: Live, value: str) -> Live:
+        return qs.filter(self.meaning) if value else qs
+
+
+class ByChoice(django_filters.Filter):
+    def __init__(self, facet: ChoiceFacet) -> None:
+        super().__init__()
+        self.facet = facet
+
+    @property
+    def field(self) -> forms.Field:
+        return Many(known=self.parent.known[self.facet.name])
+
+    def filter(self, qs: Live, value: list[str]) -> Live:
+        return qs.filter(self.facet.condition(value)) if value else qs
+
+
+class ByBound(django_filters.Filter):
+    def __init__(self, facet: SpanFacet, bound: Bound) -> None:
+        super().__init__()
+        self.facet, self.bound = facet, bound
+
+    @property
+    def field(self) -> forms.Field:
+        return self.facet.field()
+
+    def filter(self, qs: Live, value: Any) -> Live:
+        return qs if value is None else qs.filter(self.facet.condition(self.bound, value))
+
+
+class StrictFilterSet(django_filters.FilterSet):
+    """Never answers a question it did not understand with everything.
+
+    django-filter drops a field that has an error, so that a mistyped filter shows more rows than
+    none at all. Here a bad value matches nothing: what still stands of its field applies, and
+    where nothing stands there is no row. The message waits beside the field, in `errors`.
+    """
+
+    def understood(self) -> Iterator[tuple[str, Any, bool]]:
+        """Key, value, and whether the field had an error, in the order of the filters."""
+        problems = self.errors.as_data()
+        for key in self.filters:
+            if key in problems:
+                yield key, (problems[key][0].params or {}).get("kept"), True
+            else:
+                yield key, self.form.cleaned_data[key], False
+
+    def narrowed(self, aside: Container[str] = ()) -> Live:
+        """The queryset with every filter applied but those set aside."""
+        found = self.queryset
+        for key, value, is_broken in self.understood():
+            if key in aside:
+                continue
+            if is_broken and not value:
+                return found.none()
+            found = self.filters[key].filter(found, value)
+        return found
+
+    def filter_queryset(self, queryset: Live) -> Live:
+        return self.narrowed()
+
+
+class AssignmentFilter(StrictFilterSet):
+    """What `/assignments/` understands: words, and every entry of FACETS."""
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, known: Known) -> None:
+        self.known = known
+        super().__init__(data, queryset=Assignment.objects.live().order_by())
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        filters: dict[str, django_filters.Filter] = {"q": ByWords()}
+        for facet in FACETS:
+            if isinstance(facet, ChoiceFacet):
+                filters[facet.name] = ByChoice(facet)
+            else:
+                filters |= {bound.key: ByBound(facet, bound) for bound in facet.bounds}
+        return filters

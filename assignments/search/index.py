@@ -1,0 +1,77 @@
+"""How many there are: all that match, and beside every choice, in one query.
+
+A facet's own choices are counted with that facet set aside: what each of them would give if it
+were chosen too.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Count, Func, Q, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+
+from assignments.search.facet import ChoiceFacet, Facet, Live, Preset, SpanFacet
+from assignments.search.facets import FACETS
+from assignments.search.filter import AssignmentFilter
+
+ALL = ""  # the row of the whole result; no facet has an empty name
+
+
+@dataclass
+class Counts:
+    total: int = 0
+    # By facet: how many there are with the facet set aside, and for each choice or preset.
+    aside: dict[str, int] = field(default_factory=dict)
+    choices: dict[str, dict[str, int]] = field(default_factory=dict)
+    presets: dict[str, list[int]] = field(default_factory=dict)
+
+
+def counted(search: AssignmentFilter, today: date) -> Counts:
+    """One query, whatever is chosen and however many there are."""
+    words = spread("q", search.narrowed(aside=("q",)), [])
+    facets = [tally(facet, search.narrowed(aside=facet.keys), today) for facet in FACETS]
+    rows = spread(ALL, search.qs, []).union(words, *facets, all=True)
+    counts = Counts(choices={facet.name: {} for facet in FACETS})
+    for name, value, figures in rows:
+        take(counts, name, value, figures)
+    return counts
+
+
+def take(counts: Counts, name: str, value: str | None, figures: list[int]) -> None:
+    if name == ALL:
+        counts.total = figures[0]
+        return
+    counts.aside[name] = counts.aside.get(name, 0) + figures[0]
+    if value is None:
+        counts.presets[name] = figures[1:]
+    else:
+        counts.choices[name][value] = figures[0]
+
+
+def tally(facet: Facet, found: Live, today: date) -> QuerySet:
+    """Rows of (facet, value, counts): a row a value, or one row with a count a preset."""
+    if isinstance(facet, ChoiceFacet):
+        return grouped(facet.name, found, Cast(facet.column, TextField()), [])
+    return spread(facet.name, found, conditions(facet, facet.presets(today)))
+
+
+def conditions(facet: SpanFacet, presets: list[Preset]) -> list[Q]:
+    return [facet.preset_condition(preset) for preset in presets]
+
+
+def spread(name: str, found: Live, conditions: list[Q]) -> QuerySet:
+    return grouped(name, found, Value(None, TextField()), conditions)
+
+
+def grouped(name: str, found: Live, value: Combinable, conditions: list[Q]) -> QuerySet:
+    groups = found.values(facet=Value(name, TextField()), value=value)
+    return groups.annotate(figures=counts_of(conditions)).values_list("facet", "value", "figures")
+
+
+def counts_of(conditions: list[Q]) -> Func:
+    figures = [Count("pk"), *(Count("pk", filter=condition) for condition in conditions)]
+    return Func(
+        *figures, template="ARRAY[%(expressions)s]", output_field=ArrayField(BigIntegerField())
+    )

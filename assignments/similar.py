@@ -1,0 +1,31 @@
+"""Live assignments near one: the same profession, its state first, then the nearest start."""
+
+from django.db.models import Case, F, Func, IntegerField, QuerySet, Value, When
+from django.db.models.functions import Abs
+
+from assignments.models import Assignment, Terms
+
+MOST = 4
+
+
+def similar_to(assignment: Assignment, terms: Terms) -> QuerySet[Assignment]:
+    """At most MOST, with what their titles need; one query."""
+    same_state = Case(
+        When(live_terms__state=terms.state_id, then=0), default=1, output_field=IntegerField()
+    )
+    days_apart = Abs(
+        Func(
+            F("live_terms__starts_on"),
+            Value(terms.starts_on),
+            template="(%(expressions)s)",
+            arg_joiner=" - ",
+            output_field=IntegerField(),
+        )
+    )
+    return (
+        Assignment.objects.live()
+        .filter(live_terms__profession=terms.profession_id)
+        .exclude(pk=assignment.pk)
+        .select_related("agency", "live_terms__level")
+        .order_by(same_state, days_apart, "-pk")[:MOST]
+    )
