@@ -1,0 +1,116 @@
+"""Every stage and status by the shortest honest way, and what must be true of any history."""
+
+from collections import Counter
+
+from assignments import lifecycle, pipeline
+from assignments.models import Application, ApplicationEvent, Assignment, Event
+from outbox.models import Email
+from tests import build, cast
+
+Stage = Application.Stage
+Status = Assignment.Status
+
+WAY_TO = {
+    Stage.SUBMITTED: [],
+    Stage.IN_REVIEW: [Stage.IN_REVIEW],
+    Stage.INTERVIEW: [Stage.IN_REVIEW, Stage.INTERVIEW],
+    Stage.OFFERED: [Stage.IN_REVIEW, Stage.OFFERED],
+    Stage.ACCEPTED: [Stage.IN_REVIEW, Stage.OFFERED, Stage.ACCEPTED],
+    Stage.OFFER_DECLINED: [Stage.IN_REVIEW, Stage.OFFERED, Stage.OFFER_DECLINED],
+    Stage.NOT_PROCEEDING: [Stage.NOT_PROCEEDING],
+    Stage.WITHDRAWN: [Stage.WITHDRAWN],
+    Stage.CLOSED: [Stage.CLOSED],
+}
+MAILS_A_STAGE = dict.fromkeys(Stage, 1) | {Stage.SUBMITTED: 2}
+MAILS_A_VERB = {Event.Verb.PUBLISH: 1, Event.Verb.SEND_BACK: 1}
+
+
+def at_stage(stage: str, **changes) -> Application:
+    application = build.an_application(**changes)
+    for step in WAY_TO[Stage(stage)]:
+        go(application, step)
+    return application
+
+
+def go(application: Application, to: str) -> None:
+    """The verb that leads to a stage."""
+    recruiter, traveler = cast.ben(), application.candidate.user
+    if to in pipeline.STEPS_FORWARD:
+        pipeline.advance(application, to, by=recruiter)
+    elif to == Stage.NOT_PROCEEDING:
+        pipeline.decline(application, reason="experience", by=recruiter)
+    elif to == Stage.ACCEPTED:
+        pipeline.accept(application, by=traveler)
+    elif to == Stage.OFFER_DECLINED:
+        pipeline.decline_offer(application, by=traveler)
+    elif to == Stage.WITHDRAWN:
+        pipeline.withdraw(application, by=traveler)
+    else:
+        lifecycle.withdraw(Assignment.objects.get(pk=application.assignment_id), by=recruiter)
+        application.refresh_from_db()
+
+
+def at_status(status: str) -> Assignment:
+    if status == Status.DRAFT:
+        return build.a_draft()
+    if status == Status.IN_REVIEW:
+        return build.a_waiting_assignment()
+    assignment = build.an_assignment()
+    if status == Status.FILLED:
+        lifecycle.fill(assignment, by=cast.ben())
+    if status == Status.WITHDRAWN:
+        lifecycle.withdraw(assignment, by=cast.ben())
+    return assignment
+
+
+def mails_owed() -> int:
+    of_stages = Counter(ApplicationEvent.objects.values_list("to_stage", flat=True))
+    of_verbs = Counter(Event.objects.values_list("verb", flat=True))
+    return sum(MAILS_A_STAGE[Stage(stage)] * n for stage, n in of_stages.items()) + sum(
+        MAILS_A_VERB.get(verb, 0) * n for verb, n in of_verbs.items()
+    )
+
+
+def check_everything() -> None:
+    """What the board promises of every row it holds, whoever did what in which order."""
+    check_live_was_published()
+    check_ends_left_nothing_open()
+    check_paths()
+    assert Email.objects.count() == mails_owed()
+
+
+def check_live_was_published() -> None:
+    for assignment in Assignment.objects.live():
+        published = assignment.events.filter(verb="publish", terms=assignment.live_terms_id)
+        assert published.exists(), f"{assignment.pk} is live without a publication of its terms"
+
+
+def check_ends_left_nothing_open() -> None:
+    ended = Assignment.objects.filter(status__in=[Status.FILLED, Status.WITHDRAWN])
+    assert not Application.objects.open().filter(assignment__in=ended).exists()
+
+
+def check_paths() -> None:
+    for assignment in Assignment.objects.prefetch_related("events"):
+        check_path(
+            [(e.from_status, e.to_status) for e in assignment.events.all()],
+            Assignment.MOVES,
+            first=Status.DRAFT,
+            last=assignment.status,
+        )
+    for application in Application.objects.prefetch_related("events"):
+        check_path(
+            [(e.from_stage, e.to_stage) for e in application.events.all()],
+            Application.MOVES,
+            first=Stage.SUBMITTED,
+            last=application.stage,
+        )
+
+
+def check_path(steps, moves, *, first: str, last: str) -> None:
+    assert steps[0] == ("", first)
+    for (_, before), (came_from, to) in zip(steps, steps[1:], strict=False):
+        assert came_from == before
+        # A confirmation stays where it is.
+        assert to in moves[came_from] or to == came_from
+    assert steps[-1][1] == last
