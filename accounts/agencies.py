@@ -39,9 +39,9 @@ def free_slug(name: str) -> str:
     return next(slug for slug in [stem, *numbered] if slug not in taken)
 
 
-def activate(agency: Agency, *, by: User) -> Agency:
+def activate(agency: Agency, *, by: User, note: str = "") -> Agency:
     """Lets the agency post; also ends a suspension."""
-    return move(agency, Status.ACTIVE, Action.ACTIVATED, by=by)
+    return move(agency, Status.ACTIVE, Action.ACTIVATED, by=by, note=note)
 
 
 def suspend(agency: Agency, *, by: User, note: str = "") -> Agency:

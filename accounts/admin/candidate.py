@@ -1,0 +1,81 @@
+"""Travelers, what they hold, and their files: to find and to read."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts.admin.reading import Reading, ReadingInline
+from accounts.models import Candidate, Document, HeldCredential
+
+
+class HeldCredentialInline(ReadingInline):
+    model = HeldCredential
+    fields = readonly_fields = ["credential", "state", "issued_on", "expires_on", "status"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[HeldCredential]:
+        return super().get_queryset(request).select_related("credential", "state")
+
+
+@admin.register(Candidate)
+class CandidateAdmin(Reading):
+    list_display = ["user", "email", "home_zip", "years_experience", "available_from"]
+    list_filter = ["professions__family"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "user__name", "=home_zip", "=phone"]
+    fields = [
+        "user",
+        "phone",
+        "home_zip",
+        "professions",
+        "years_experience",
+        "available_from",
+        "about",
+        "resume",
+    ]
+    inlines = [HeldCredentialInline]
+
+    @admin.display(description="e-mail", ordering="user__email")
+    def email(self, candidate: Candidate) -> str:
+        return candidate.user.email
+
+
+@admin.register(HeldCredential)
+class HeldCredentialAdmin(admin.ModelAdmin):
+    """Staff may say how sure we are; the rest is the traveler's."""
+
+    list_display = ["candidate", "credential", "state", "expires_on", "status"]
+    list_filter = ["status", "credential__kind"]
+    list_select_related = ["candidate__user", "credential", "state"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["candidate__user__email", "candidate__user__name", "credential__name"]
+    readonly_fields = ["candidate", "credential", "state", "issued_on", "expires_on"]
+    fields = [*readonly_fields, "status"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: HeldCredential | None = None
+    ) -> bool:
+        return False
+
+
+@admin.register(Document)
+class DocumentAdmin(Reading):
+    """Never the name in the storage: a file is read through the page that asks who you are."""
+
+    list_display = ["filename", "candidate", "kind", "size_bytes", "uploaded_at"]
+    list_filter = ["kind"]
+    list_select_related = ["candidate__user"]
+    search_fields = ["filename", "candidate__user__email", "=sha256"]
+    fields = ["candidate", "kind", "filename", "content_type", "size_bytes", "sha256"]
+    fields += ["uploaded_at", "download"]
+    readonly_fields = ["download"]
+
+    @admin.display(description="file")
+    def download(self, document: Document) -> SafeString:
+        return format_html('<a href="{}">Download</a>', reverse("document", args=[document.pk]))
