@@ -15,7 +15,7 @@ MakeVar = Callable[..., Path]
 @pytest.fixture
 def make_var() -> Iterator[MakeVar]:
     """A function that makes the path of a VAR_DIR, below a ground of this mode."""
-    yield from _make_var()
+    yield from new_grounds()
 
 
 @pytest.fixture
@@ -26,11 +26,12 @@ def var(make_var: MakeVar) -> Path:
 @pytest.fixture(scope="module")
 def shared_cluster() -> Iterator[str]:
     """The address of a running cluster, for tests that only look at it."""
-    for make in _make_var():
+    for make in new_grounds():
         yield ensure_postgres(make())
 
 
-def _make_var() -> Iterator[MakeVar]:
+def new_grounds() -> Iterator[MakeVar]:
+    """One function that makes VAR_DIRs; what it made is gone when the next one is asked for."""
     grounds, made = [], []
 
     def make(mode: int = 0o755, below: str = "") -> Path:

@@ -78,7 +78,7 @@ def test_broker_without_settings_is_refused(url: str) -> None:
 @pytest.mark.parametrize("url", ["pgmq://", "redis://cache"])
 def test_message_is_hidden_for_more_than_two_runs_of_its_task(url: str) -> None:
     hidden = broker_settings(url, DATABASE)["broker_transport_options"]["visibility_timeout"]
-    app.loader.import_default_modules()
+    app.autodiscover_tasks(force=True)
     limits = [task.time_limit or HARD_LIMIT for task in app.tasks.values()]
 
     assert SOFT_LIMIT < HARD_LIMIT
@@ -86,7 +86,7 @@ def test_message_is_hidden_for_more_than_two_runs_of_its_task(url: str) -> None:
 
 
 def test_timetable_names_tasks_that_exist() -> None:
-    app.loader.import_default_modules()
+    app.autodiscover_tasks(force=True)
 
     missing = {entry["task"] for entry in app.conf.beat_schedule.values()} - set(app.tasks)
 
