@@ -12,7 +12,8 @@ from django.db.models.functions import Now
 
 from accounts.models import Agency, User
 from assignments import letters, moderation, pipeline
-from assignments.models import Application, Assignment, Event, Terms
+from assignments.models import Application, Assignment, Event, Facility, Terms
+from assignments.models.public_id import new_public_id
 from assignments.terms import write_terms
 
 Status = Assignment.Status
@@ -27,18 +28,32 @@ class NotAllowed(Exception):
     """This move does not exist from where the assignment stands. Its text is for people."""
 
 
-def start(agency: Agency, *, by: User, typed: dict[str, Any], external_ref: str = "") -> Assignment:
-    """A new draft. `typed` is the form as posted, complete or not."""
+def start(
+    agency: Agency,
+    *,
+    by: User,
+    typed: dict[str, Any],
+    external_ref: str = "",
+    public_id: str = "",
+) -> Assignment:
+    """A new draft. `typed` is the form as posted, complete or not.
+
+    A `public_id` that the form carried makes a second click an IntegrityError, not a second draft.
+    """
     with transaction.atomic():
         assignment = Assignment.objects.create(
-            agency=agency, by=by, typed=typed, external_ref=external_ref
+            agency=agency,
+            by=by,
+            typed=typed,
+            external_ref=external_ref,
+            public_id=public_id or new_public_id(),
         )
         record(assignment, Verb.START, "", by=by)
     return assignment
 
 
-def keep(assignment: Assignment, *, typed: dict[str, Any]) -> Assignment:
-    """Keeps what was typed so far; what is published or waits does not change."""
+def keep(assignment: Assignment, *, typed: dict[str, Any] | None) -> Assignment:
+    """Keeps what was typed so far (None: drops it); what is published or waits does not change."""
     swap(assignment, assignment.status, {"typed": typed})
     return assignment
 
@@ -53,11 +68,12 @@ def submit(
     """Writes the next version of the terms and puts it before the moderators.
 
     For a published assignment this is a revision: the terms that are live stay live until
-    the decision.
+    the decision. A facility that the form named for the first time is entered with it.
     """
     verb = Verb.SUBMIT if assignment.live_terms_id is None else Verb.REVISE
     with transaction.atomic():
         came_from = step(assignment, Status.IN_REVIEW, {})
+        values = values | {"facility": Facility.objects.entered(values["facility"])}
         terms = write_terms(assignment, values, requirements, by=by)
         waiting = {
             "latest_terms": terms,
@@ -121,12 +137,17 @@ def withdraw(assignment: Assignment, *, by: User, text: str = "") -> Assignment:
 
 
 def fill(assignment: Assignment, *, by: User, hired: Application | None = None) -> Assignment:
-    """Closes the assignment as filled; every other open application hears about it."""
+    """Closes the assignment as filled; every open application hears that it was someone else.
+
+    `hired` is someone who accepted the offer here: whoever did not yet would be told wrongly.
+    """
     if assignment.live_terms_id is None:
         raise NotAllowed("Only an assignment that was published can be filled.")
+    if hired and not pipeline.accepted_here(hired, assignment):
+        raise NotAllowed("Only a traveler who accepted the offer can be named as hired.")
     with transaction.atomic():
         move(assignment, Status.FILLED, Verb.FILL, by=by, ended_at=Now())
-        pipeline.close_rest(assignment, reason="filled_by_other", by=by, but=hired)
+        pipeline.close_rest(assignment, reason="filled_by_other", by=by)
     return assignment
 
 

@@ -126,13 +126,14 @@ def withdraw(application: Application, *, by: User, text: str = "") -> Applicati
     return application
 
 
-def close_rest(
-    assignment: Assignment, *, reason: str, by: User, but: Application | None = None
-) -> int:
+def accepted_here(application: Application, assignment: Assignment) -> bool:
+    """Whether this traveler said yes to an offer of this assignment. No stage follows that one."""
+    return application.assignment_id == assignment.pk and application.stage == Stage.ACCEPTED
+
+
+def close_rest(assignment: Assignment, *, reason: str, by: User) -> int:
     """Ends what is still open when its assignment ends. Called inside that transaction."""
     rest = assignment.applications.open().select_for_update(of=("self",))
-    if but is not None:
-        rest = rest.exclude(pk=but.pk)
     closed = 0
     for application in rest.select_related("candidate__user", *letters.FACTS):
         letters.closed(move(application, Stage.CLOSED, by=by, reason=reason))

@@ -1,6 +1,7 @@
 """Every stage and status by the shortest honest way, and what must be true of any history."""
 
 from collections import Counter
+from itertools import pairwise
 
 from assignments import lifecycle, pipeline
 from assignments.models import Application, ApplicationEvent, Assignment, Event
@@ -109,7 +110,7 @@ def check_paths() -> None:
 
 def check_path(steps, moves, *, first: str, last: str) -> None:
     assert steps[0] == ("", first)
-    for (_, before), (came_from, to) in zip(steps, steps[1:], strict=False):
+    for (_, before), (came_from, to) in pairwise(steps):
         assert came_from == before
         # A confirmation stays where it is.
         assert to in moves[came_from] or to == came_from
