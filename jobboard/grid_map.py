@@ -1,0 +1,41 @@
+"""The states as a grid of tiles, shaded by how many assignments are live in each."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from places.models import State
+
+SHADES = 4
+
+
+class Tile(NamedTuple):
+    state: State
+    count: int
+    shade: int  # 0: none, up to SHADES: among the most
+
+
+def rows_of_tiles(states: Iterable[State], counts: Mapping[str, int]) -> list[list[Tile | None]]:
+    """Rows from the north, each from the west; None where the grid has no state."""
+    by_place = {(state.tile_row, state.tile_col): state for state in states}
+    if not by_place:
+        return []
+    steps = steps_of(counts.values())
+    height = max(row for row, _ in by_place) + 1
+    width = max(column for _, column in by_place) + 1
+    return [
+        [tile(by_place.get((row, column)), counts, steps) for column in range(width)]
+        for row in range(height)
+    ]
+
+
+def tile(state: State | None, counts: Mapping[str, int], steps: list[int]) -> Tile | None:
+    if state is None:
+        return None
+    count = counts.get(state.pk, 0)
+    return Tile(state, count, sum(count >= step for step in steps))
+
+
+def steps_of(counts: Iterable[int]) -> list[int]:
+    """The smallest count of each shade: as many states in one as in another."""
+    found = sorted(count for count in counts if count)
+    return [found[len(found) * shade // SHADES] for shade in range(SHADES)] if found else []
