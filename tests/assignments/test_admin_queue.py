@@ -66,7 +66,7 @@ def test_list_takes_the_same_queries(sam, count, django_assert_num_queries):
     for _ in range(count):
         build.an_assignment()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         sam.get(reverse("admin:assignments_assignment_changelist"))
 
 

@@ -1,0 +1,41 @@
+"""`make bench`: a board of its own, every measure in one run, a table, and var/bench.json."""
+
+import json
+import os
+import platform
+import sys
+from typing import Any
+
+import django
+from django.conf import settings
+
+from jobboard.local_services import ensure_postgres
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
+    if settings.EMBEDDED_POSTGRES:
+        ensure_postgres(settings.VAR_DIR)
+    django.setup()
+    # The board's modules can be read only once Django is up.
+    from bench.board import on_a_board_of_its_own  # noqa: PLC0415
+
+    report(on_a_board_of_its_own())
+
+
+def report(rows: list[dict[str, Any]]) -> None:
+    width = max(len(row["what"]) for row in rows)
+    print(f"\n{'':{width}}  {'p50':>9}  {'p95':>9}  {'ratio':>7}")
+    for row in rows:
+        print(
+            f"{row['what']:{width}}  {row['p50_ms']:7.2f}ms  {row['p95_ms']:7.2f}ms"
+            f"  {row['ratio']:6.1f}x"
+        )
+    print("\nThe ratio is to the row marked 1.0x above it, measured in the same run.")
+    path = settings.VAR_DIR / "bench.json"
+    path.write_text(json.dumps({"python": platform.python_version(), "rows": rows}, indent=2))
+    print(f"Written: {path.parent.name}/{path.name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

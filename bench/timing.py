@@ -1,0 +1,23 @@
+"""One way to time everything, so that ratios compare like with like."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+WARM_UP = 3
+
+
+def timed(what: str, call: Callable[[], Any], times: int, base: float | None = None) -> dict:
+    """p50 and p95 in ms over `times` calls; the ratio is p50 to `base` (itself if None)."""
+    for _ in range(WARM_UP):
+        call()
+    taken = sorted(clock(call) for _ in range(times))
+    p50, p95 = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
+    ratio = p50 / base if base else 1.0
+    return {"what": what, "p50_ms": p50, "p95_ms": p95, "ratio": round(ratio, 2), "times": times}
+
+
+def clock(call: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000
