@@ -4,6 +4,7 @@
 Every variable is listed in `.env.example`.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -15,6 +16,8 @@ from jobboard import local_services
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+# A variable that is there but empty, as in a copied .env.example, is one not given.
+env.ENVIRON = {name: value for name, value in os.environ.items() if value}
 
 # ------------------------------------------------------------------ the site
 SITE_NAME = env("SITE_NAME", default="Thirteen")
