@@ -1,42 +1,77 @@
-"""Bootstrap is the official 5.3.8, byte for byte, whoever packed the wheel."""
+"""Bootstrap is the official 5.3.8, whoever packed the wheel; and we serve a cut of it."""
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
-from bootstrap_wrapper import get_bootstrap_css_dir
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.finders import get_finder
 
-# The map has no published hash: it is of the wheel whose stylesheet matched, seen 2026-11-24.
-SHA256 = {
-    "bootstrap.min.css": "d85327d99c7a3ee1f9b5d0500d1370acea3ad2db39c163c2f51f232baedbdede",
-    "bootstrap.min.css.map": "48144faf6aa0fb3cd2ce748d9730238f888f4ab715f05dabd1c9af2c5671988a",
-}
-# The integrity value getbootstrap.com prints for 5.3.8 (Download, "CDN via jsDelivr").
-OFFICIAL_SHA384 = "sRIl4kxILFvY47J16cr9ZwB07vP4J8+LH7qKQnuqkuIAvNWLzeN8tE5YBujZqJLB"
+from jobboard.bootstrap import OFFICIAL, BootstrapFinder, cut
+
+SHA256 = "d85327d99c7a3ee1f9b5d0500d1370acea3ad2db39c163c2f51f232baedbdede"
+# The integrity value getbootstrap.com prints for 5.3.8 (Download, "CDN via jsDelivr"), 2025-08.
+SHA384 = "sRIl4kxILFvY47J16cr9ZwB07vP4J8+LH7qKQnuqkuIAvNWLzeN8tE5YBujZqJLB"
 
 
-def served(name: str) -> bytes:
-    return Path(finders.find(f"bootstrap/{name}")).read_bytes()
+def served() -> str:
+    return Path(finders.find("bootstrap/bootstrap.css")).read_text()
 
 
-@pytest.mark.parametrize("name", SHA256)
-def test_the_files_are_the_pinned_ones(name):
-    assert hashlib.sha256(served(name)).hexdigest() == SHA256[name]
+def test_the_wheel_holds_the_official_release():
+    official = OFFICIAL.read_bytes()
+
+    assert hashlib.sha256(official).hexdigest() == SHA256
+    assert base64.b64encode(hashlib.sha384(official).digest()).decode() == SHA384
 
 
-def test_the_stylesheet_is_the_official_release():
-    digest = hashlib.sha384(served("bootstrap.min.css")).digest()
+def test_every_rule_served_is_one_of_theirs():
+    official = OFFICIAL.read_text()
+    bodies = re.findall(r"\{([^{}]*)\}", served())
 
-    assert base64.b64encode(digest).decode() == OFFICIAL_SHA384
+    assert len(bodies) > 300
+    assert {body for body in bodies if f"{{{body}}}" not in official} == set()
+
+
+def test_the_licence_goes_with_it():
+    assert served().startswith("/*!\n * Bootstrap  v5.3.8")
+    assert "Licensed under MIT" in served()[:400]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["btn", "btn-primary", "form-control", "form-select", "form-check-input", "row", "col-md-6",
+     "visually-hidden", "is-invalid", "container"],
+)  # fmt: skip
+def test_what_the_site_and_its_forms_use_is_kept(name):
+    assert re.search(rf"\.{name}(?![\w-])", served())
+
+
+@pytest.mark.parametrize("name", ["navbar", "modal", "carousel", "d-flex", "mb-3", "btn-close"])
+def test_what_has_a_better_likeness_is_cut(name):
+    assert not re.search(rf"\.{name}(?![\w-])", served())
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        (".btn{color:red}", ".btn{color:red}"),
+        (".card{color:red}", ""),
+        (".btn,.card-body .btn{color:red}", ".btn{color:red}"),
+        (".mt-2{margin:1px!important}", ""),
+        (".visually-hidden{margin:1px!important}", ".visually-hidden{margin:1px!important}"),
+        ("@media (min-width:1px){.card{a:b}.row{c:d}}", "@media (min-width:1px){.row{c:d}}"),
+        ("@media (min-width:1px){.card{a:b}}", ""),
+        ("@keyframes spin{0%{a:b}}", ""),
+        ("a:not(.x,.y),b{c:d}", "a:not(.x,.y),b{c:d}"),
+    ],
+)
+def test_cut_keeps_order_and_leaves_no_empty_rule(css, left):
+    assert cut(css) == left
 
 
 def test_nothing_else_of_the_wheel_is_served():
-    found = [name for name, _ in get_finder("jobboard.bootstrap.BootstrapFinder").list([])]
-
-    assert sorted(found) == sorted(SHA256)
-    assert len(list(Path(get_bootstrap_css_dir()).iterdir())) > len(found)
-    assert finders.find("bootstrap/bootstrap.css") is None
-    assert finders.find("bootstrap/../LICENSE") is None
+    assert [name for name, _ in BootstrapFinder().list([])] == ["bootstrap.css"]
+    assert BootstrapFinder().find("bootstrap/../secret") == []
+    assert BootstrapFinder().find("jobboard/site.css") == []
