@@ -26,8 +26,9 @@ WITHOUT_DATABASE = {
 
 def needs_database(arguments: list[str]) -> bool:
     command, *options = arguments or ["help"]
-    asks_for_help = command.startswith("-") or {"-h", "--help"} & set(options)
-    return not asks_for_help and command not in WITHOUT_DATABASE
+    if command.startswith("-") or {"-h", "--help"} & set(options):
+        return False
+    return command not in WITHOUT_DATABASE or "--database" in options
 
 
 def main() -> None:

@@ -7,7 +7,15 @@ from manage import needs_database
 
 @pytest.mark.parametrize(
     "typed",
-    ["migrate", "demo", "shell", "createsuperuser", "runserver 8001", "load_roles", "prepare"],
+    [
+        "migrate",
+        "demo",
+        "shell",
+        "createsuperuser",
+        "runserver 8001",
+        "prepare",
+        "check --database default",
+    ],
 )
 def test_command_that_reads_or_writes_gets_a_database(typed: str) -> None:
     assert needs_database(typed.split())
