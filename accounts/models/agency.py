@@ -58,6 +58,11 @@ class Agency(models.Model):
         """Only an agency staff have let in writes on the board; the others may look on."""
         return self.status == self.Status.ACTIVE
 
+    @property
+    def may_write(self) -> bool:
+        """One that waits for staff may prepare its postings; a suspended or closed one may not."""
+        return self.status in {self.Status.PENDING, self.Status.ACTIVE}
+
 
 class Membership(models.Model):
     class Role(models.TextChoices):
