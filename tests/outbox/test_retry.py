@@ -3,12 +3,14 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
+from django.db import transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from accounts.models import User
 from outbox.claim import claim
 from outbox.models import Email
+from outbox.queue import queue_rendered
 from outbox.retry import NotRetried, retry
 from outbox.send import drain
 from tests.outbox.conftest import a_mail, let_time_pass
@@ -192,6 +194,18 @@ def test_admin_list_asks_the_same_number_of_questions(
     # session, user, rows counted for the pages, the rows
     with django_assert_num_queries(4):
         client.get(reverse("admin:outbox_email_changelist"))
+
+
+def test_admin_keeps_the_keys_in_a_mail_to_its_reader(client, sam):
+    link = "https://board.example/accounts/password/reset/key/1-token/"
+    with transaction.atomic():
+        email = queue_rendered("Reset", f"Set it:\n{link}\nBye.", to="dan@example.com", key="1")
+    client.force_login(sam)
+
+    page = client.get(reverse("admin:outbox_email_change", args=[email.pk]))
+
+    assert "https://board.example/…<br>Bye." in page.text
+    assert "1-token" not in page.text
 
 
 def test_admin_bodies_are_read_only(client, sam):
