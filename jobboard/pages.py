@@ -14,7 +14,6 @@ from assignments.search.search import Search
 from jobboard.grid_map import rows_of_tiles
 from places.models import State
 
-
 NEW_ON_HOME = 6
 PROFESSIONS_ON_HOME = 12
 

@@ -1,0 +1,75 @@
+"""A small board with something in every facet: four live assignments that differ in each."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.http import QueryDict
+
+from assignments.models import Assignment
+from assignments.search.search import Search
+from roles.models import Alias
+from tests import build, cast
+
+
+def a_board() -> dict[str, Assignment]:
+    texas = build.a_zip("77002", "Houston", state=build.a_state("TX", "Texas"))
+    houston = build.a_facility("Bayou Example Hospital", zip=texas)
+    mri = build.a_profession("mri-technologist", "MRI Technologist")
+    return {
+        "tulsa": build.an_assignment(),
+        "houston": build.an_assignment(
+            agency=cast.southbend(),
+            by=cast.rex(),
+            facility=houston,
+            advertised_title="MRI Tech, days",
+            profession=mri,
+            shift="day",
+            call_required="yes",
+            taxable_hourly=Decimal("40.00"),
+            hours_per_shift=Decimal(8),
+            shifts_per_week=Decimal(5),
+            weeks=8,
+            description="",
+            starts_on=build.today() + timedelta(days=60),
+        ),
+        "unpriced": build.an_assignment(
+            facility=houston,
+            advertised_title="CT Technician, evenings",
+            level=build.a_level("technician", 4),
+            shift="evening",
+            call_required="",
+            lodging_weekly=None,
+            description="",
+            starts_on=build.today() + timedelta(days=35),
+        ),
+        "long": build.an_assignment(
+            advertised_title="MRI Technologist",
+            profession=mri,
+            shift="night",
+            weeks=26,
+            description="",
+            hours_per_shift=Decimal(12),
+            shifts_per_week=Decimal(4),
+            starts_on=build.today() + timedelta(days=90),
+        ),
+    }
+
+
+def an_alias(words: str, profession: str = "ct-technologist") -> Alias:
+    return Alias.objects.create(
+        alias=words,
+        normalized=words.lower(),
+        profession=build.a_profession(profession, profession),
+        ambiguous_within_kind=False,
+        also_other_kind=False,
+        **build.FACT,
+    )
+
+
+def search(address: str = "") -> Search:
+    return Search(QueryDict(address))
+
+
+def found(address: str) -> set[str]:
+    """The advertised titles a search finds."""
+    return {assignment.live_terms.advertised_title for assignment in search(address).assignments}
