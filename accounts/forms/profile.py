@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 
@@ -41,6 +42,9 @@ class ProfileForm(forms.ModelForm):
     professions = ProfessionChoice(
         Profession.objects.for_choices(), required=False, label="What you do"
     )
+    years_experience = forms.IntegerField(
+        label="Years of experience", required=False, min_value=0, max_value=60
+    )
     resume_file = forms.FileField(
         label="Résumé",
         required=False,
@@ -61,7 +65,6 @@ class ProfileForm(forms.ModelForm):
         ]
         labels = {
             "home_zip": "Home ZIP code",
-            "years_experience": "Years of experience",
             "available_from": "Available from",
             "about": "About your work",
         }
@@ -75,7 +78,6 @@ class ProfileForm(forms.ModelForm):
             "home_zip": forms.TextInput(
                 attrs={"autocomplete": "postal-code", "inputmode": "numeric", "maxlength": 5}
             ),
-            "years_experience": forms.NumberInput(attrs={"min": 0, "max": 60}),
             "available_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "about": forms.Textarea(attrs={"rows": 5}),
         }
@@ -94,7 +96,6 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].initial = self.instance.user.name
-        self.fields["years_experience"].max_value = 60
 
     def clean_name(self) -> str:
         return no_address(self.cleaned_data["name"])
@@ -198,8 +199,24 @@ class HeldCredentialForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         credential, state = values.get("credential"), values.get("state")
+        issued, expires = values.get("issued_on"), values.get("expires_on")
+        if issued and expires and expires < issued:
+            self.add_error("expires_on", "A credential cannot expire before it was issued.")
+        if credential and self.instance.candidate.held_credentials.filter(
+            credential=credential, state=state
+        ):
+            self.add_error("credential", "You already listed this credential for this state.")
         if credential and credential.kind == LICENSE and not state and "state" not in self.errors:
             self.add_error("state", "A license belongs to a state. Choose the one that gave it.")
         if credential and credential.kind != LICENSE and state:
             self.add_error("state", "This one is not tied to a state. Choose “No state”.")
         return values
+
+    def save_once(self) -> bool:
+        """False where another request listed the same credential since the form looked."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            return False
+        return True

@@ -67,9 +67,10 @@ def resume_removal(request: HttpRequest) -> HttpResponse:
 def credentials(request: HttpRequest) -> HttpResponse:
     held = HeldCredential(candidate=request.user.candidate)
     form = HeldCredentialForm(request.POST, instance=held, prefix="new")
-    if not form.is_valid():
+    if form.is_valid() and not form.save_once():
+        form.add_error("credential", "This was just added, perhaps by a second press.")
+    if form.errors:
         return page(request, credential_form=form)
-    form.save()
     messages.success(request, f"{form.instance.credential} is on your list.")
     return redirect("profile")
 
