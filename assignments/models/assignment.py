@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from assignments.models.public_id import new_public_id
+from assignments.models.terms import TermsRequirement
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -31,14 +32,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(status=Assignment.Status.IN_REVIEW)
 
     def for_cards(self) -> "AssignmentQuerySet":
-        """Everything a card prints, in a fixed number of queries."""
+        """Everything a card prints, in two queries."""
+        requirements = TermsRequirement.objects.select_related("credential")
         return self.select_related(
             "agency",
             "live_terms__profession",
             "live_terms__level",
             "live_terms__state",
             "live_terms__facility",
-        ).prefetch_related("live_terms__requirements__credential")
+        ).prefetch_related(models.Prefetch("live_terms__requirements", requirements))
 
 
 def confirmation_span() -> timedelta:

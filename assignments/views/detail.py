@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -46,20 +46,10 @@ def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResp
 
 def once_public() -> QuerySet[Assignment]:
     """What the public has seen. Only the terms that were published are ever read here."""
-    requirements = TermsRequirement.objects.select_related("credential")
-    return (
-        Assignment.objects.filter(
-            first_published_at__isnull=False, live_terms__isnull=False, agency__status="active"
-        )
-        .select_related(
-            "agency",
-            "live_terms__profession",
-            "live_terms__level",
-            "live_terms__state",
-            "live_terms__facility",
-        )
-        .prefetch_related(Prefetch("live_terms__requirements", requirements))
+    was_shown = Assignment.objects.filter(
+        first_published_at__isnull=False, live_terms__isnull=False, agency__status="active"
     )
+    return was_shown.for_cards()
 
 
 def asked(terms: Terms) -> list[dict[str, Any]]:

@@ -36,21 +36,21 @@ def test_page_shows_cards_counts_and_what_was_chosen(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("cards", [1, 3, 20])
 @pytest.mark.parametrize("address", ["", "state=OK&shift=night&gross_min=2000"])
-def test_page_takes_five_queries_for_any_number_of_cards(
+def test_page_takes_four_queries_for_any_number_of_cards(
     client, django_assert_num_queries, cards, address
 ):
     build.a_credential()
     for _ in range(cards):
         build.an_assignment(requirements=[("arrt-ct", "required", "a")])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = get(client, address)
 
     assert page.content.decode().count("<article") == cards
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("person", "queries"), [("candidate", 9), ("recruiter", 8)])
+@pytest.mark.parametrize(("person", "queries"), [("candidate", 8), ("recruiter", 7)])
 def test_signed_in_page_takes_no_more_than_who_it_is_for(
     client, django_assert_num_queries, person, queries
 ):
@@ -85,7 +85,7 @@ def test_fragment_laid_into_the_page_is_the_page_reloaded(client, settings, befo
 
 
 def board_of(response) -> Element:
-    """The form that holds search box, filters and results; which facets are open is the reader's."""
+    """The form of filters and results; which of the facets are unfolded is the reader's."""
     board = next(
         one
         for one in elements(parse_html(response.content.decode()))
