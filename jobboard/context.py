@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.access import memberships_of
 from jobboard.theme import chosen_theme
@@ -83,13 +83,9 @@ def doors(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def links(request: HttpRequest, places: list[tuple[str, str]]) -> list[Link]:
-    found = [link(request, name, label) for name, label in places]
-    return [each for each in found if each]
+    return [link(request, name, label) for name, label in places]
 
 
-def link(request: HttpRequest, name: str, label: str) -> Link | None:
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
-        return None
+def link(request: HttpRequest, name: str, label: str) -> Link:
+    url = reverse(name)
     return Link(label, url, request.path.startswith(url))
