@@ -68,7 +68,7 @@ def composed(assignment: Assignment, values: dict[str, Any], *, version: int, by
         **place_of(values["facility"]),
         **figures_of(values),
         description_html=rendered(values["description"]),
-        closes_at=end_of_day(values["closes_on"], values["facility"].zip.zone),
+        closes_at=end_of_day(values["closes_on"], zone_of(values["facility"])),
     )
 
 
@@ -77,6 +77,23 @@ def asked(terms: Terms, requirements: list[tuple[str, str, str]]) -> list[TermsR
         TermsRequirement(terms=terms, credential_id=code, strength=strength, group=group)
         for code, strength, group in requirements
     ]
+
+
+def promises(
+    terms: Terms, values: dict[str, Any], requirements: list[tuple[str, str, str]]
+) -> bool:
+    """Whether these terms already say this. What a group of alternatives is called says nothing."""
+    rows = [(row.credential_id, row.strength, row.group) for row in terms.requirements.all()]
+    return alternatives(rows) == alternatives(requirements) and all(
+        getattr(terms, name) == values[name] for name in PROMISED
+    )
+
+
+def alternatives(requirements: list[tuple[str, str, str]]) -> set[tuple[str, frozenset[str]]]:
+    groups: dict[tuple[str, str], set[str]] = {}
+    for code, strength, group in requirements:
+        groups.setdefault((strength, group), set()).add(code)
+    return {(strength, frozenset(codes)) for (strength, _), codes in groups.items()}
 
 
 def next_version(assignment: Assignment) -> int:
@@ -94,8 +111,14 @@ def place_of(facility: Facility) -> dict[str, Any]:
         "zip": where.pk,
         "latitude": where.latitude,
         "longitude": where.longitude,
-        "zone": where.zone,
+        "zone": zone_of(facility),
     }
+
+
+def zone_of(facility: Facility) -> str:
+    """Its ZIP code's time zone; where none is known, the main one of its state."""
+    where = facility.zip
+    return where.zone or where.state.zone
 
 
 def figures_of(values: dict[str, Any]) -> dict[str, Decimal | str | None]:

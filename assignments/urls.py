@@ -5,9 +5,13 @@ from django.urls import URLPattern, path, register_converter
 from assignments.models.public_id import PublicIdConverter
 from assignments.views import (
     apply,
+    desk,
     desk_application,
     desk_applications,
     desk_declines,
+    desk_facilities,
+    desk_moves,
+    desk_posting,
     detail,
     my,
     search,
@@ -27,6 +31,27 @@ my_urls: list[URLPattern] = [
 ]
 
 desk_urls: list[URLPattern] = [
+    path("", desk.desk, name="desk"),
+    path("confirmations/", desk.desk_confirmations, name="desk_confirmations"),
+    path("facilities/", desk_facilities.desk_facilities, name="desk_facilities"),
+    path("preview/", desk_posting.desk_preview, name="desk_preview"),
+    path("assignments/new/", desk_posting.desk_new, name="desk_new"),
+    path("assignments/<public_id:public_id>/", desk_posting.desk_edit, name="desk_edit"),
+    path("assignments/<public_id:public_id>/copy/", desk_moves.desk_copy, name="desk_copy"),
+    path(
+        "assignments/<public_id:public_id>/confirmation/",
+        desk_moves.desk_confirmation,
+        name="desk_confirmation",
+    ),
+    path(
+        "assignments/<public_id:public_id>/withdrawal/",
+        desk_moves.desk_withdrawal,
+        name="desk_withdrawal",
+    ),
+    path("assignments/<public_id:public_id>/fill/", desk_moves.desk_fill, name="desk_fill"),
+    path(
+        "assignments/<public_id:public_id>/history/", desk_moves.desk_history, name="desk_history"
+    ),
     path(
         "assignments/<slug:public_id>/applications/",
         desk_applications.desk_applications,

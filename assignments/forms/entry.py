@@ -14,6 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 
 from assignments import wording
 
@@ -21,17 +22,28 @@ NUMBER = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,9})?", re.ASCII)
 BROKEN = "A character in this text cannot be read. Type it again, or paste it as plain text."
 
 
-def entry(model: type[models.Model], name: str, form_class: type[forms.Field], **changes: Any):
+def entry(
+    model: type[models.Model], name: str, form_class: type[forms.Field], **changes: Any
+) -> forms.Field:
     """A form field for a model's field: its length, digits and limits, our way of reading it."""
     field = model._meta.get_field(name)
     needed = changes.pop("needed", "")
-    options: dict[str, Any] = {"form_class": form_class, "initial": None, **limits(field)}
     if field.choices:
-        options = {"choices_form_class": form_class}
-    made = field.formfield(**options | changes)
+        made = form_class(**chosen_among(field) | changes)
+    else:
+        options = {"form_class": form_class, "initial": None, **limits(field)}
+        made = field.formfield(**options | changes)
     if needed:
         made.error_messages["required"] = needed
     return made
+
+
+def chosen_among(field: models.Field) -> dict[str, Any]:
+    return {
+        "choices": field.get_choices(blank_choice=[("", "Choose")]),
+        "label": capfirst(field.verbose_name),
+        "required": not field.blank,
+    }
 
 
 def limits(field: models.Field) -> dict[str, Any]:

@@ -8,6 +8,18 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
         """Those staff entered for everyone, and those the agency entered itself."""
         return self.filter(models.Q(agency=None) | models.Q(agency=agency))
 
+    def entered(self, facility: "Facility") -> "Facility":
+        """The row of a facility that may not be saved yet; two who name it first share one."""
+        if facility.pk:
+            return facility
+        found, _ = self.get_or_create(
+            agency=facility.agency,
+            name=facility.name,
+            zip=facility.zip,
+            defaults={"kind": facility.kind},
+        )
+        return found
+
 
 class Facility(models.Model):
     class Kind(models.TextChoices):

@@ -1,0 +1,113 @@
+"""The desk's small forms: finding rows, withdrawing, filling."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import F, Q, QuerySet
+
+from assignments.forms.entry import Choice, Line
+from assignments.models import Application, Assignment
+from assignments.todo import ENDED, kinds
+
+OPEN, ALL = "", "all"
+TODO = {
+    "sent_back": "Sent back",
+    "confirm": "Confirm soon",
+    "applications": "New applications",
+    "closing": "Closing soon",
+    "unsent": "Not sent yet",
+}
+SORTS = {
+    "": ("Changed last", "-updated_at"),
+    "title": ("Title", "latest_terms__advertised_title"),
+    "start": ("First day", "latest_terms__starts_on"),
+    "pay": ("Weekly gross, high first", "-latest_terms__weekly_gross"),
+    "closes": ("Last day to apply", "latest_terms__closes_on"),
+    "confirm": ("Confirm by", "confirmed_at"),
+    "applications": ("New applications", "-new_applications"),
+}
+
+
+class DeskSearch(forms.Form):
+    """Which rows of the desk, in which order. What cannot be read is said, and finds nothing."""
+
+    q = Line(label="Search", required=False, max_length=80)
+    status = Choice(
+        label="Status",
+        required=False,
+        choices=[(OPEN, "Open ones"), *Assignment.Status.choices, (ALL, "All")],
+    )
+    todo = Choice(label="To do", required=False, choices=[("", "Anything"), *TODO.items()])
+    sort = Choice(
+        label="Sort by",
+        required=False,
+        choices=[(name, label) for name, (label, _) in SORTS.items()],
+    )
+
+    def found_in(self, rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+        if not self.is_valid():
+            return rows.none()
+        chosen = self.cleaned_data
+        rows = with_status(rows, chosen["status"])
+        if chosen["todo"]:
+            rows = rows.filter(kinds()[chosen["todo"]])
+        for word in chosen["q"].split():
+            rows = rows.filter(names(word))
+        return rows.order_by(order(SORTS[chosen["sort"]][1]), "-pk")
+
+
+def with_status(rows: QuerySet[Assignment], status: str) -> QuerySet[Assignment]:
+    if status == ALL:
+        return rows
+    return rows.filter(status=status) if status else rows.exclude(status__in=ENDED)
+
+
+def names(word: str) -> Q:
+    """A word of the title, the facility, the place or the reference, sent or still typed."""
+    return (
+        Q(latest_terms__advertised_title__icontains=word)
+        | Q(latest_terms__facility_name__icontains=word)
+        | Q(latest_terms__city__icontains=word)
+        | Q(latest_terms__state=word.upper())
+        | Q(external_ref__icontains=word)
+        | Q(typed__advertised_title__icontains=word)
+        | Q(typed__external_ref__icontains=word)
+    )
+
+
+def order(name: str) -> Any:
+    field = F(name.removeprefix("-"))
+    return field.desc(nulls_last=True) if name.startswith("-") else field.asc(nulls_last=True)
+
+
+class WithdrawForm(forms.Form):
+    text = Line(
+        label="Why",
+        required=False,
+        max_length=300,
+        help_text="For your own history. Travelers read only that it was withdrawn.",
+    )
+
+
+class FillForm(forms.Form):
+    hired = Choice(label="Who takes it?", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
+        super().__init__(data)
+        stages = [*Application.OPEN, Application.Stage.ACCEPTED]
+        rows = assignment.applications.filter(stage__in=stages).select_related("candidate__user")
+        self.found = {str(row.public_id): row for row in rows.order_by("stage", "-sent_at")}
+        accepted = [key for key, row in self.found.items() if row.stage == "accepted"]
+        self.fields["hired"].choices = [
+            *(
+                (key, f"{row.candidate}, {row.get_stage_display().lower()}")
+                for key, row in self.found.items()
+            ),
+            ("", "Someone who did not apply here"),
+        ]
+        self.initial["hired"] = accepted[0] if accepted else ""
+
+    @property
+    def whom(self) -> Application | None:
+        """The applicant hired, or None for someone who did not apply here."""
+        return self.found.get(self.cleaned_data["hired"])

@@ -1,0 +1,141 @@
+"""The posting form: what a recruiter promises. It writes nothing; the verbs do."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+
+from assignments import wording
+from assignments.forms import needs
+from assignments.forms.facility import known, sound_name
+from assignments.forms.posting_choices import PostingChoices
+from assignments.forms.schedule import ScheduleRules
+from assignments.forms.typed import FILLED_FOR
+from assignments.models import Assignment, Facility
+from assignments.terms import PROMISED, zone_of
+
+MOST_NEEDS = 40
+# The constraint that keeps a reference to one open assignment of an agency.
+REFERENCE = "assignment_reference_is_once"
+TITLE_RULES: list[tuple[Callable[[str], bool], str]] = [
+    (lambda title: "!" in title, "Leave out exclamation marks: search engines drop such titles."),
+    (wording.names_pay, "Leave pay out of the title: it stands beside it, worked out."),
+    (wording.shouts, "Write it in ordinary capitals, as “CT Technologist, nights”."),
+]
+
+
+class PostingForm(ScheduleRules, PostingChoices):
+    def clean_advertised_title(self) -> str:
+        title = self.cleaned_data["advertised_title"]
+        for is_wrong, words in TITLE_RULES:
+            if is_wrong(title):
+                raise forms.ValidationError(words)
+        return self.without_contact("advertised_title")
+
+    def clean_unit(self) -> str:
+        return self.without_contact("unit")
+
+    def clean_description(self) -> str:
+        return self.without_contact("description")
+
+    def clean_new_facility_name(self) -> str:
+        return sound_name(self.cleaned_data["new_facility_name"])
+
+    def without_contact(self, name: str) -> str:
+        text = self.cleaned_data[name]
+        found = wording.contact_data(text)
+        if found:
+            listed = ", ".join(f"“{each[:60]}”" for each in found[:3])
+            raise forms.ValidationError(
+                f"Take out {listed}: travelers reach you through their application."
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        self.check_level()
+        self.settle_facility()
+        self.check_schedule()
+        self.check_needs()
+        self.check_reference()
+        return self.cleaned_data
+
+    def check_level(self) -> None:
+        level = self.cleaned_data.get("level")
+        profession = self.cleaned_data.get("profession")
+        if level and profession and level not in self.allowed_levels:
+            names = " or ".join(each.name for each in self.allowed_levels)
+            self.add_error("level", f"{profession} has no level {level}. Choose {names}.")
+
+    def settle_facility(self) -> None:
+        """One facility: from the list, or new. A new one that is known becomes the known one."""
+        chosen = self.cleaned_data.get("facility")
+        named = any(self.raw(name).strip() for name in ("new_facility_name", "new_facility_zip"))
+        if chosen and named:
+            self.add_error("facility", "Choose one from the list or name a new one, not both.")
+        elif named:
+            self.cleaned_data["facility"] = self.new_facility()
+        elif not chosen and "facility" not in self.errors:
+            self.add_error("facility", "Choose the facility, or name a new one below.")
+
+    def new_facility(self) -> Facility | None:
+        name, kind, place = (
+            self.cleaned_data.get(f"new_facility_{each}") for each in ("name", "kind", "zip")
+        )
+        missing = {
+            "new_facility_name": (name, "Write the facility's name."),
+            "new_facility_kind": (kind, "Choose what it is."),
+            "new_facility_zip": (place, "Write the five digits of its ZIP code."),
+        }
+        for field, (value, words) in missing.items():
+            if not value and field not in self.errors:
+                self.add_error(field, words)
+        if not (name and kind and place):
+            return None
+        new = Facility(agency=self.agency, name=name, kind=kind, zip=place)
+        return known(self.agency, name, place) or new
+
+    def check_needs(self) -> None:
+        self.requirements: list[needs.Triple] = []
+        found = [self.cleaned_data.get(name) for name in ("required", "preferred", "other")]
+        if any(each is None for each in found):
+            return
+        self.requirements = needs.triples_of(*found, self.usual)
+        for code in needs.repeated(self.requirements):
+            name = self.catalog.found[code].name
+            self.add_error("other", f"{name} is asked for twice. Keep one of them.")
+        if len(self.requirements) > MOST_NEEDS:
+            self.add_error("other", f"At most {MOST_NEEDS} credentials can be asked for.")
+        if not self.requirements and self.usual.groups and not self.raw(FILLED_FOR):
+            self.add_error(
+                "required",
+                f"Nothing is asked for yet. Press “Fill in from the role” to start with what "
+                f"{self.chosen_profession} usually takes, or tick what is needed.",
+            )
+
+    def check_reference(self) -> None:
+        reference = self.cleaned_data.get("external_ref")
+        if not reference:
+            return
+        ended = [Assignment.Status.FILLED, Assignment.Status.WITHDRAWN]
+        same = self.agency.assignments.filter(external_ref=reference).exclude(status__in=ended)
+        if self.assignment:
+            same = same.exclude(pk=self.assignment.pk)
+        if same.exists():
+            self.refuse_reference()
+
+    def refuse_reference(self) -> None:
+        constraint = next(each for each in Assignment._meta.constraints if each.name == REFERENCE)
+        self.add_error("external_ref", constraint.violation_error_message)
+
+    def values(self) -> dict[str, Any]:
+        """What `lifecycle.submit` wants, from a valid form."""
+        return {name: self.cleaned_data[name] for name in [*PROMISED, "external_ref"]}
+
+    def today(self, facility: Facility | None) -> date:
+        """The day it is where the work is."""
+        if facility is None:
+            return timezone.now().date()
+        return datetime.now(ZoneInfo(zone_of(facility))).date()

@@ -1,0 +1,90 @@
+"""Two people, one posting: in which fields what was typed differs from what stands now."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.html import format_html
+
+from assignments.forms.posting import PostingForm
+from assignments.forms.typed import FILLED_FOR, LISTS, SINGLE, Typed
+
+# Not content: the search among facilities, and the note of what was filled in.
+ASIDE = {"facility_words", FILLED_FOR}
+COMPARED = [name for name in SINGLE if name not in ASIDE]
+
+
+class Difference(NamedTuple):
+    """Both values in words, as the form would show them."""
+
+    name: str
+    label: str
+    yours: str
+    theirs: str
+
+
+def differences(form: PostingForm, mine: Typed, theirs: Typed) -> list[Difference]:
+    """Field by field, in the form's order. Two spellings of one value are no difference."""
+    found = [
+        Difference(name, label(form, name), *shown_both(form, name, mine, theirs))
+        for name in COMPARED
+        if not same(form, name, mine, theirs)
+    ]
+    if asked_in(mine) != asked_in(theirs):
+        found.append(Difference("required", "Credentials", asked(form, mine), asked(form, theirs)))
+    return found
+
+
+def same(form: PostingForm, name: str, mine: Typed, theirs: Typed) -> bool:
+    if mine.get(name, "") == theirs.get(name, ""):
+        return True
+    return name != "facility" and meaning(form, name, mine) == meaning(form, name, theirs)
+
+
+def asked_in(typed: Typed) -> tuple[Any, ...]:
+    """The ticks in any order, and the lines that are not empty."""
+    ticks = (sorted(typed.get(name, [])) for name in LISTS[:2])
+    lines = zip(*(typed.get(name, []) for name in LISTS[2:]), strict=False)
+    return (*ticks, [line for line in lines if line[0].strip()])
+
+
+def label(form: PostingForm, name: str) -> str:
+    return str(form.fields[name].label)
+
+
+def meaning(form: PostingForm, name: str, typed: Typed) -> Any:
+    """The value a field reads from this text; the text itself where it reads none."""
+    text = typed.get(name, "")
+    try:
+        return form.fields[name].to_python(text)
+    except forms.ValidationError:
+        return text
+
+
+def shown_both(form: PostingForm, name: str, mine: Typed, theirs: Typed) -> tuple[str, str]:
+    return shown(form, name, mine.get(name, "")), shown(form, name, theirs.get(name, ""))
+
+
+def shown(form: PostingForm, name: str, text: str) -> str:
+    if not text:
+        return "empty"
+    if name == "facility":
+        facility = form.fields["facility"].queryset.filter(pk=text[:18]).first()
+        return str(facility or text) if text.isdigit() else text
+    found = getattr(form.fields[name], "found", None) or dict(
+        getattr(form.fields[name], "choices", ())
+    )
+    return str(found.get(text, text))[:500]
+
+
+def asked(form: PostingForm, typed: Typed) -> str:
+    codes = [code for name in LISTS[:2] for code in typed.get(name, [])]
+    names = [str(form.catalog.found.get(code, code)) for code in codes]
+    written = [words for words in typed.get("other", []) if words.strip()]
+    return ", ".join([*names, *written])[:1000] or "none"
+
+
+def stand_beside(form: PostingForm, found: list[Difference]) -> None:
+    """Writes the other version's value below each field that differs."""
+    for each in found:
+        field = form.fields[each.name]
+        field.help_text = format_html("{} <b>Now stands:</b> {}", field.help_text, each.theirs)

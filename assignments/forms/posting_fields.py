@@ -1,0 +1,128 @@
+"""Every field of the posting form, its label and the help beside it."""
+
+from typing import Any
+
+from django import forms
+
+from assignments.forms import needs
+from assignments.forms.entry import Amount, Choice, Count, Day, Line, Listed, Prose, entry
+from assignments.forms.facility import Zip
+from assignments.models import Assignment, Facility, Terms
+
+
+def term(name: str, form_class: type[forms.Field], **changes: Any) -> forms.Field:
+    return entry(Terms, name, form_class, **changes)
+
+
+class PostingFields(forms.Form):
+    profession = Listed(label="Profession", error_messages={"required": "Choose the profession."})
+    level = Listed(label="Title level", error_messages={"required": "Choose the title level."})
+    advertised_title = term(
+        "advertised_title",
+        Line,
+        label="Advertised title",
+        needed="Write the title travelers will read.",
+        help_text="The work and what is special about it, as “CT Technologist, nights”. "
+        "Pay and place stand beside it.",
+    )
+    facility_words = forms.CharField(
+        label="Find a facility",
+        required=False,
+        help_text="A part of its name, a city, a state (OK) or a ZIP code.",
+    )
+    facility = forms.ModelChoiceField(
+        Facility.objects.none(),
+        label="Facility",
+        required=False,
+        error_messages={"invalid_choice": "Choose a facility from the list, or name a new one."},
+    )
+    new_facility_name = entry(Facility, "name", Line, label="Name", required=False)
+    new_facility_kind = entry(Facility, "kind", Choice, label="Kind", required=False)
+    new_facility_zip = Zip(
+        label="ZIP code", required=False, help_text="It gives city, state and time zone."
+    )
+    unit = term("unit", Line, help_text="As “Radiology” or “Main OR”.")
+    starts_on = term("starts_on", Day, label="First day", needed="Give the first day.")
+    start_flex_days = term(
+        "start_flex_days",
+        Count,
+        label="Flexible by",
+        required=False,
+        example="7",
+        help_text="A later start is fine. Empty: not.",
+    )
+    weeks = term("weeks", Count, label="Length", needed="Write how many weeks it lasts.")
+    shift = term("shift", Choice, needed="Choose the shift.")
+    hours_per_shift = term(
+        "hours_per_shift", Amount, example="12", needed="Write the hours of one shift."
+    )
+    shifts_per_week = term(
+        "shifts_per_week", Amount, example="3", needed="Write how many shifts a week."
+    )
+    guaranteed_hours_week = term(
+        "guaranteed_hours_week",
+        Amount,
+        label="Guaranteed hours",
+        example="36",
+        help_text="Paid even when called off. Empty: not stated.",
+    )
+    taxable_hourly = term(
+        "taxable_hourly",
+        Amount,
+        label="Taxable rate",
+        needed="Write the taxable rate an hour.",
+        help_text="Before tax and without stipends.",
+    )
+    lodging_weekly = term(
+        "lodging_weekly",
+        Amount,
+        label="Lodging",
+        example="1,092",
+        help_text="0 for none. Empty: not stated.",
+    )
+    mie_weekly = term(
+        "mie_weekly",
+        Amount,
+        label="Meals (M&IE)",
+        example="476",
+        help_text="0 for none. Empty: not stated.",
+    )
+    required = needs.Ticked(label="Required credentials")
+    preferred = needs.Ticked(label="Preferred credentials")
+    other = needs.Lines(label="Other credentials")
+    min_years_experience = term(
+        "min_years_experience",
+        Count,
+        label="Experience",
+        example="2",
+        help_text="Years, at least. Empty: not stated.",
+    )
+    charting_system = term(
+        "charting_system", Line, help_text="As Epic, Cerner or Meditech. Empty: not stated."
+    )
+    call_required = term("call_required", Choice)
+    call_nights_4_weeks = term(
+        "call_nights_4_weeks", Count, label="Call nights", example="4", help_text="In four weeks."
+    )
+    description = term(
+        "description",
+        Prose,
+        help_text="Markdown: **bold**, lists with -, headings with #. No phone, e-mail or web "
+        "address: travelers reach you through their application.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    closes_on = term(
+        "closes_on",
+        Day,
+        label="Last day to apply",
+        required=False,
+        help_text="Empty: a week before the first day.",
+    )
+    external_ref = entry(
+        Assignment,
+        "external_ref",
+        Line,
+        label="Your reference",
+        help_text="Your own number for this opening. Travelers do not see it.",
+    )
+    filled_for = forms.CharField(required=False, widget=forms.HiddenInput)

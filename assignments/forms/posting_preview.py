@@ -1,0 +1,99 @@
+"""What a half-filled posting comes to: the week it pays, and the card travelers will see."""
+
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from assignments.forms.posting import PostingForm
+from assignments.models import Assignment, Facility, Terms, TermsRequirement
+from assignments.terms import figures_of, place_of, priced
+from pay.package import Figures
+from roles.models import TitleLevel
+
+# Without these no week can be worked out.
+PRICED = ["taxable_hourly", "hours_per_shift", "shifts_per_week"]
+STIPENDS = ["lodging_weekly", "mie_weekly"]
+# Reads like an address, leads nowhere.
+UNSAVED = "x" * 12
+
+
+class Preview(NamedTuple):
+    """`figures` is None while something of `missing` is; `unclear` names what cannot be read.
+
+    `card` is None before there is anything to show on it.
+    """
+
+    figures: Figures | None
+    missing: list[str]
+    unclear: list[str]
+    card: Assignment | None
+
+
+def preview_of(form: PostingForm) -> Preview:
+    """From a form that may be incomplete: what cannot be read is left out and named."""
+    form.full_clean()
+    values = form.cleaned_data
+    missing = [label(form, name) for name in PRICED if values.get(name) is None]
+    unclear = [label(form, name) for name in STIPENDS if name in form.errors]
+    figures = None if missing else priced(package(values))
+    begun = figures or values.get("advertised_title")
+    drawn = card(form, package(values), figures) if begun else None
+    return Preview(figures, missing, unclear, drawn)
+
+
+def label(form: PostingForm, name: str) -> str:
+    return str(form.fields[name].label).lower()
+
+
+def package(values: dict[str, Any]) -> dict[str, Any]:
+    """Everything the price asks for; what is missing is None, a contract at least a week."""
+    names = [*PRICED, *STIPENDS]
+    return {name: values.get(name) for name in names} | {"weeks": values.get("weeks") or 1}
+
+
+def card(form: PostingForm, package: dict[str, Any], figures: Figures | None) -> Assignment:
+    """Rows that are never saved, with a word where something is still missing."""
+    values = form.cleaned_data
+    terms = Terms(
+        pk=0,
+        advertised_title=values.get("advertised_title") or "No title yet",
+        level=values.get("level") or TitleLevel(name="no title level yet"),
+        profession=values.get("profession"),
+        shift=values.get("shift") or "shift not chosen",
+        starts_on=values.get("starts_on"),
+        weeks=values.get("weeks") or "?",
+        hours_per_shift=package["hours_per_shift"],
+        shifts_per_week=package["shifts_per_week"],
+        taxable_hourly=package["taxable_hourly"],
+        **(figures_of(package) if figures else {}),
+        **place(values.get("facility")),
+    )
+    terms._prefetched_objects_cache = {"requirements": needs(form, terms)}
+    now = timezone.now()
+    return Assignment(
+        public_id=UNSAVED,
+        agency=form.agency,
+        live_terms=terms,
+        first_published_at=now,
+        confirmed_at=now,
+    )
+
+
+def place(facility: Facility | None) -> dict[str, Any]:
+    if facility is None:
+        nowhere = Facility(name="Facility")
+        return {
+            "facility": nowhere,
+            "facility_name": nowhere.name,
+            "city": "not chosen yet",
+            "state_id": "",
+        }
+    return {"facility": facility, **place_of(facility)}
+
+
+def needs(form: PostingForm, terms: Terms) -> list[TermsRequirement]:
+    found = form.catalog.found
+    return [
+        TermsRequirement(terms=terms, credential=found[code], strength=strength, group=group)
+        for code, strength, group in form.requirements
+    ]

@@ -1,0 +1,167 @@
+"""What happens to a posting form that was sent: kept, submitted, overtaken or in need of a word."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from assignments import lifecycle
+from assignments.forms.posting import REFERENCE, PostingForm
+from assignments.forms.posting_conflict import differences, stand_beside
+from assignments.forms.typed import MOST_CHARACTERS, TooLong, keepable, standing, typed_of
+from assignments.lifecycle import ChangedMeanwhile
+from assignments.models import Assignment
+from assignments.terms import promises
+from assignments.views.posting_page import conflict_page, page
+
+Status = Assignment.Status
+ENDED = {Status.FILLED, Status.WITHDRAWN}
+
+
+def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Tries twice: who loses a race sees what the winner wrote."""
+    try:
+        return attempt(request, editable(request, public_id))
+    except ChangedMeanwhile:
+        return attempt(request, editable(request, public_id))
+
+
+def editable(request: HttpRequest, public_id: str) -> Assignment:
+    mine = Assignment.objects.editable_by(request.user)
+    found = mine.select_related("agency", "latest_terms", "live_terms")
+    return get_object_or_404(found, public_id=public_id)
+
+
+def attempt(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+    form = PostingForm(request.POST, agency=assignment.agency, assignment=assignment)
+    if assignment.status in ENDED:
+        return ended_page(request, assignment, status=409)
+    if not assignment.agency.may_write:
+        return page(request, form, status=403)
+    if is_sent_already(request, form, assignment):
+        return sent(request, assignment)
+    if is_overtaken(request, assignment):
+        mine, theirs = typed_of(request.POST), standing(assignment)
+        if mine != theirs and (found := differences(form, mine, theirs)):
+            stand_beside(form, found)
+            return conflict_page(request, form, found)
+    return act(request, form, assignment)
+
+
+def is_overtaken(request: HttpRequest, assignment: Assignment) -> bool:
+    return request.POST.get("edition") != str(assignment.edition)
+
+
+def is_sent_already(request: HttpRequest, form: PostingForm, assignment: Assignment) -> bool:
+    """The other click of a double click, or a form that says what stands before staff already."""
+    return (
+        request.POST.get("act") == "submit"
+        and assignment.status == Status.IN_REVIEW
+        and assignment.typed is None
+        and form.is_valid()
+        and says_the_same(form, assignment)
+    )
+
+
+def says_the_same(form: PostingForm, assignment: Assignment) -> bool:
+    terms, values = assignment.latest_terms, form.values()
+    return (
+        terms is not None
+        and assignment.external_ref == values["external_ref"]
+        and promises(terms, values, form.requirements)
+    )
+
+
+def act(request: HttpRequest, form: PostingForm, assignment: Assignment) -> HttpResponse:
+    wanted = request.POST.get("act")
+    if wanted == "discard" and assignment.latest_terms_id:
+        lifecycle.keep(assignment, typed=None)
+        messages.success(request, "Your unsent changes are gone. This is what was last sent.")
+        return redirect("desk_edit", assignment.public_id)
+    if wanted == "submit":
+        return submit(request, form, assignment)
+    return keep(request, form, assignment)
+
+
+def keep(request: HttpRequest, form: PostingForm, assignment: Assignment) -> HttpResponse:
+    try:
+        typed = keepable(typed_of(request.POST))
+    except TooLong as too_long:
+        return too_long_page(request, form, too_long)
+    if typed != assignment.typed:
+        lifecycle.keep(assignment, typed=typed)
+    shown = assignment.live_terms_id or assignment.status == Status.IN_REVIEW
+    messages.success(
+        request,
+        "Changes kept. What was sent before stands until you send them for review."
+        if shown
+        else "Draft kept. Nobody outside your agency sees it.",
+    )
+    return redirect("desk_edit", assignment.public_id)
+
+
+def too_long_page(request: HttpRequest, form: PostingForm, too_long: TooLong) -> HttpResponse:
+    name = too_long.name if too_long.name in form.fields else "other"
+    form.add_error(
+        name, f"A draft holds {MOST_CHARACTERS:,} characters in all. Shorten this to keep it."
+    )
+    return page(request, form, status=422)
+
+
+def submit(request: HttpRequest, form: PostingForm, assignment: Assignment) -> HttpResponse:
+    if not form.is_valid():
+        return come_back(request, form, assignment)
+    if is_public_already(form, assignment):
+        return nothing_changed(request, assignment)
+    try:
+        lifecycle.submit(assignment, form.values(), form.requirements, by=request.user)
+    except IntegrityError as refusal:
+        if REFERENCE not in str(refusal):
+            raise
+        # Another posting took the reference since the form was checked.
+        form.refuse_reference()
+        return come_back(request, form, editable(request, assignment.public_id))
+    return sent(request, assignment)
+
+
+def is_public_already(form: PostingForm, assignment: Assignment) -> bool:
+    return (
+        assignment.status == Status.PUBLISHED
+        and not assignment.is_revision
+        and says_the_same(form, assignment)
+    )
+
+
+def nothing_changed(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+    if assignment.typed is not None:
+        lifecycle.keep(assignment, typed=None)
+    messages.info(request, "Nothing differs from what is public, so nothing was sent for review.")
+    return redirect("desk_edit", assignment.public_id)
+
+
+def come_back(request: HttpRequest, form: PostingForm, assignment: Assignment) -> HttpResponse:
+    """The form with its errors; what was typed is kept as well, in case the page is left."""
+    try:
+        typed = keepable(typed_of(request.POST))
+    except TooLong:
+        return page(request, form, status=422)
+    if typed != assignment.typed:
+        lifecycle.keep(assignment, typed=typed)
+    form.assignment = assignment
+    return page(request, form, status=422)
+
+
+def sent(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+    title = assignment.latest_terms.advertised_title
+    what_next = (
+        "You get an e-mail when it is published or sent back."
+        if assignment.agency.may_post
+        else f"It can be published once our staff have let {assignment.agency} in."
+    )
+    messages.success(request, f"“{title}” is sent for review. {what_next}")
+    return redirect("desk")
+
+
+def ended_page(request: HttpRequest, assignment: Assignment, status: int = 200) -> HttpResponse:
+    context = {"assignment": assignment}
+    return render(request, "assignments/desk/ended.html", context, status=status)

@@ -1,0 +1,63 @@
+"""The page of the posting form, in every state it can be in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from assignments.forms.posting import PostingForm
+from assignments.forms.posting_conflict import Difference
+from assignments.forms.posting_layout import helper
+from assignments.forms.posting_preview import Preview, preview_of
+from assignments.models import Assignment, Event
+from assignments.models.public_id import new_public_id
+
+DECISIONS = [Event.Verb.SUBMIT, Event.Verb.REVISE, Event.Verb.PUBLISH, Event.Verb.SEND_BACK]
+
+
+def on_the_way(request: HttpRequest, form: PostingForm) -> HttpResponse:
+    """A form that is not meant to be right yet: priced, without errors."""
+    preview = preview_of(form)
+    form.hide_errors()
+    return page(request, form, preview)
+
+
+def page(
+    request: HttpRequest,
+    form: PostingForm,
+    preview: Preview | None = None,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """`more` may hold the `conflict` of a posting overtaken and the event it was `overtaken_by`."""
+    assignment = form.assignment
+    context = {
+        "form": form,
+        "helper": helper(),
+        "preview": preview or preview_of(form),
+        "agency": form.agency,
+        "assignment": assignment,
+        "public_id": assignment.public_id if assignment else new_public_id(),
+        "edition": assignment.edition if assignment else 0,
+        "sent_back": sent_back(assignment) if assignment else None,
+        "conflict": None,
+        "overtaken_by": None,
+    }
+    return render(request, "assignments/desk/posting.html", context | more, status=status)
+
+
+def sent_back(assignment: Assignment) -> Event | None:
+    """The moderators' answer, while it is the last word on this assignment."""
+    decisions = assignment.events.filter(verb__in=DECISIONS).select_related("by")
+    last = decisions.order_by("-pk").first()
+    return last if last and last.verb == Event.Verb.SEND_BACK else None
+
+
+def conflict_page(
+    request: HttpRequest, form: PostingForm, found: Sequence[Difference]
+) -> HttpResponse:
+    """What was typed, and beside it what stands now. Sending it again is then meant."""
+    last = form.assignment.events.select_related("by").order_by("-pk").first()
+    return page(request, form, status=409, conflict=found, overtaken_by=last)
