@@ -90,22 +90,24 @@ class WithdrawForm(forms.Form):
 
 
 class FillForm(forms.Form):
-    hired = Choice(label="Who takes it?", required=False, widget=forms.RadioSelect)
+    hired = Choice(
+        label="Who takes it?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="A traveler with an open offer says yes on their own page first; everyone whose "
+        "application is still open reads that it was someone else.",
+    )
 
     def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
         super().__init__(data)
-        stages = [*Application.OPEN, Application.Stage.ACCEPTED]
-        rows = assignment.applications.filter(stage__in=stages).select_related("candidate__user")
-        self.found = {str(row.public_id): row for row in rows.order_by("stage", "-sent_at")}
-        accepted = [key for key, row in self.found.items() if row.stage == "accepted"]
+        accepted = assignment.applications.filter(stage=Application.Stage.ACCEPTED)
+        rows = accepted.select_related("candidate__user").order_by("-stage_since", "-pk")
+        self.found = {str(row.public_id): row for row in rows}
         self.fields["hired"].choices = [
-            *(
-                (key, f"{row.candidate}, {row.get_stage_display().lower()}")
-                for key, row in self.found.items()
-            ),
-            ("", "Someone who did not apply here"),
+            *((key, f"{row.candidate}, accepted your offer") for key, row in self.found.items()),
+            ("", "Someone who did not accept an offer here"),
         ]
-        self.initial["hired"] = accepted[0] if accepted else ""
+        self.initial["hired"] = next(iter(self.found), "")
 
     @property
     def whom(self) -> Application | None:
