@@ -20,7 +20,7 @@ from assignments.views import (
 register_converter(PublicIdConverter, "public_id")
 
 urlpatterns: list[URLPattern] = [
-    path("assignments/<slug:public_id>/apply/", apply.apply, name="apply"),
+    path("assignments/<public_id:public_id>/apply/", apply.apply, name="apply"),
 ]
 
 my_urls: list[URLPattern] = [
