@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import access, agencies, sessions
@@ -25,7 +26,9 @@ def account(request: HttpRequest) -> HttpResponse:
 def profile_start(request: HttpRequest) -> HttpResponse:
     """Makes a traveler of someone who has an account for another reason."""
     Candidate.objects.get_or_create(user=request.user)
-    return redirect("profile")
+    asked = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    return redirect(asked if is_ours else "profile")
 
 
 @access.signed_in
