@@ -53,12 +53,12 @@ desk_urls: list[URLPattern] = [
         "assignments/<public_id:public_id>/history/", desk_moves.desk_history, name="desk_history"
     ),
     path(
-        "assignments/<slug:public_id>/applications/",
+        "assignments/<public_id:public_id>/applications/",
         desk_applications.desk_applications,
         name="desk_applications",
     ),
     path(
-        "assignments/<slug:public_id>/applications/declines/",
+        "assignments/<public_id:public_id>/applications/declines/",
         desk_declines.desk_declines,
         name="desk_declines",
     ),
