@@ -13,11 +13,12 @@ TELLING = [
     Credential.Kind.STATE_LICENSE,
     Credential.Kind.LIFE_SUPPORT,
 ]
+BADGES = [Credential.Kind.CERTIFICATION, Credential.Kind.LIFE_SUPPORT]
 
 
 @register.filter
 def needs(terms: Terms) -> list[str]:
-    """The required credentials, alternatives joined: ["ARRT CT or NMTCB CT", "Basic Life Support"].
+    """The required credentials, alternatives joined: ["ARRT(CT) or NMTCB(CT)", "BLS"].
 
     Certifications first. Other kinds only when nothing else is asked for. No query when the
     requirements were prefetched with their credentials.
@@ -31,7 +32,21 @@ def needs(terms: Terms) -> list[str]:
     groups: dict[str, list[Credential]] = {}
     for row in sorted(telling, key=rank):
         groups.setdefault(row.group, []).append(row.credential)
-    return [" or ".join(held.name for held in alternatives) for alternatives in groups.values()]
+    return [" or ".join(map(short, alternatives)) for alternatives in groups.values()]
+
+
+def short(credential: Credential) -> str:
+    """As it stands on a badge: "CNMT", "ARRT(CT)", "state license"; else the name.
+
+    The data lists what holders write first; of a registry's own and the title it gives, the
+    registry's own says more to a reader.
+    """
+    written = [alias for alias in credential.aliases if alias.startswith(("ARRT(", "NMTCB("))]
+    brief = [*written, *credential.aliases][:1]
+    generic = credential.name.startswith("State license:")
+    if brief and (generic or credential.kind in BADGES):
+        return brief[0]
+    return credential.name
 
 
 def rank(row: TermsRequirement) -> tuple[int, str, str]:
