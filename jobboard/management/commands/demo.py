@@ -1,6 +1,7 @@
 """`manage.py demo`: a believable board, made up, the same every time."""
 
 import time
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         call_command("prepare")
         self.say("professions, wages, per-diem rates, ZIP codes")
         for name in ("load_places", "load_roles", "load_pay"):
-            call_command(name, verbosity=0)
+            call_command(name, stdout=StringIO())
 
     def say(self, what: str) -> None:
         self.stdout.write(f"· {time.monotonic() - self.began:5.1f} s  {what}")
