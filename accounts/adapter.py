@@ -83,6 +83,13 @@ class AccountAdapter(DefaultAccountAdapter):
         except ImproperlyConfigured:
             return request.META["REMOTE_ADDR"]
 
+    def is_safe_url(self, url: str) -> bool:
+        """What is no address at all, like `http://[::1`, is not safe either (65.21 fails on it)."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:
             super().pre_authenticate(request, **credentials)

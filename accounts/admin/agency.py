@@ -74,7 +74,7 @@ class AgencyAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.move_view)
         return [
-            path("<int:pk>/<slug:move>/", view, name="accounts_agency_move"),
+            path("<int:pk>/move/<slug:move>/", view, name="accounts_agency_move"),
             *super().get_urls(),
         ]
 
