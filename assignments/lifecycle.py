@@ -92,16 +92,10 @@ def publish(assignment: Assignment, *, terms: Terms, by: User) -> Assignment:
     if terms.pk != assignment.latest_terms_id:
         raise ChangedMeanwhile
     with transaction.atomic():
-        first = assignment.first_published_at is None
-        move(
-            assignment,
-            Status.PUBLISHED,
-            Verb.PUBLISH,
-            by=by,
-            live_terms=terms,
-            confirmed_at=Now(),
-            **({"first_published_at": Now()} if first else {}),
-        )
+        changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now()}
+        if assignment.first_published_at is None:
+            changes["first_published_at"] = Now()
+        move(assignment, Status.PUBLISHED, Verb.PUBLISH, by=by, **changes)
         letters.published(assignment)
     return assignment
 

@@ -14,6 +14,7 @@ def pytest_configure() -> None:
     if project.EMBEDDED_POSTGRES:
         local_services.ensure_postgres(project.VAR_DIR)
     project.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+    project.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     project.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
