@@ -26,6 +26,7 @@ class Zip(Line):
             attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": None}
         )
         super().__init__(max_length=10, **options)
+        self.error_messages["required"] = "Write the five digits of the ZIP code."
 
     def clean(self, value: Any) -> ZipCode | None:
         digits = super().clean(value)
@@ -46,7 +47,7 @@ class FacilityForm(forms.ModelForm):
 
     name = entry(Facility, "name", Line, needed="Write the facility's name.")
     kind = entry(Facility, "kind", Choice, needed="Choose what it is.")
-    zip = Zip(label="ZIP code", error_messages={"required": "Write the five digits."})
+    zip = Zip(label="ZIP code")
     beds = entry(
         Facility, "beds", Count, min_value=1, max_value=5000, example="350", help_text="If known."
     )

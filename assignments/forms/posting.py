@@ -13,7 +13,7 @@ from assignments.forms import needs
 from assignments.forms.facility import known, sound_name
 from assignments.forms.posting_choices import PostingChoices
 from assignments.forms.schedule import ScheduleRules
-from assignments.forms.typed import FILLED_FOR
+from assignments.forms.typed import FILLED_FOR, NEW_FACILITY
 from assignments.models import Assignment, Facility
 from assignments.terms import PROMISED, zone_of
 
@@ -72,26 +72,13 @@ class PostingForm(ScheduleRules, PostingChoices):
     def settle_facility(self) -> None:
         """One facility: from the list, or new. A new one that is known becomes the known one."""
         chosen = self.cleaned_data.get("facility")
-        named = any(self.raw(name).strip() for name in ("new_facility_name", "new_facility_zip"))
-        if chosen and named:
+        if chosen and self.names_new_facility:
             self.add_error("facility", "Choose one from the list or name a new one, not both.")
-        elif named:
+        elif self.names_new_facility:
             self.cleaned_data["facility"] = self.new_facility()
-        elif not chosen and "facility" not in self.errors:
-            self.add_error("facility", "Choose the facility, or name a new one below.")
 
     def new_facility(self) -> Facility | None:
-        name, kind, place = (
-            self.cleaned_data.get(f"new_facility_{each}") for each in ("name", "kind", "zip")
-        )
-        missing = {
-            "new_facility_name": (name, "Write the facility's name."),
-            "new_facility_kind": (kind, "Choose what it is."),
-            "new_facility_zip": (place, "Write the five digits of its ZIP code."),
-        }
-        for field, (value, words) in missing.items():
-            if not value and field not in self.errors:
-                self.add_error(field, words)
+        name, kind, place = (self.cleaned_data.get(each) for each in NEW_FACILITY)
         if not (name and kind and place):
             return None
         new = Facility(agency=self.agency, name=name, kind=kind, zip=place)

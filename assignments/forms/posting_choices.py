@@ -58,6 +58,9 @@ class PostingChoices(PostingFields):
         field.queryset = Facility.objects.offered_to(self.agency).select_related("zip__state")
         found = options(self.agency, self.readable("facility_words"), self.raw("facility"))
         field.widget.choices = [("", "Choose"), *found]
+        field.required = not self.names_new_facility
+        for name in NEW_FACILITY:
+            self.fields[name].required = self.names_new_facility
 
     @cached_property
     def chosen_facility(self) -> Facility | None:
@@ -80,7 +83,8 @@ class PostingChoices(PostingFields):
 
     @property
     def names_new_facility(self) -> bool:
-        return any(self.raw(name).strip() or self[name].errors for name in NEW_FACILITY)
+        """A kind alone names none: a list always stands at something."""
+        return any(self.raw(name).strip() for name in ("new_facility_name", "new_facility_zip"))
 
     @cached_property
     def new_place(self) -> ZipCode | None:

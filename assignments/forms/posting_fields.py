@@ -33,14 +33,16 @@ class PostingFields(forms.Form):
     facility = forms.ModelChoiceField(
         Facility.objects.none(),
         label="Facility",
-        required=False,
-        error_messages={"invalid_choice": "Choose a facility from the list, or name a new one."},
+        error_messages={
+            "required": "Choose the facility, or name a new one below.",
+            "invalid_choice": "Choose a facility from the list, or name a new one.",
+        },
     )
-    new_facility_name = entry(Facility, "name", Line, label="Name", required=False)
-    new_facility_kind = entry(Facility, "kind", Choice, label="Kind", required=False)
-    new_facility_zip = Zip(
-        label="ZIP code", required=False, help_text="It gives city, state and time zone."
+    new_facility_name = entry(
+        Facility, "name", Line, label="Name", needed="Write the facility's name."
     )
+    new_facility_kind = entry(Facility, "kind", Choice, label="Kind", needed="Choose what it is.")
+    new_facility_zip = Zip(label="ZIP code", help_text="It gives city, state and time zone.")
     unit = term("unit", Line, help_text="As “Radiology” or “Main OR”.")
     starts_on = term("starts_on", Day, label="First day", needed="Give the first day.")
     start_flex_days = term(
