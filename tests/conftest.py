@@ -8,6 +8,8 @@ from django.conf import settings as project
 from jobboard import local_services
 from tests.strict_templates import UndefinedVariable
 
+pytest_plugins = ["tests.browser.chromium"]
+
 
 def pytest_configure() -> None:
     """Tests run on the database named in DATABASE_URL, or on the embedded one."""

@@ -170,7 +170,7 @@ def test_a_menu_closes_by_escape_and_gives_focus_back(look):
 
 
 def test_a_swap_that_fails_is_told(look):
-    page = look("help", forgive="404 .Not Found|Response Status Error Code 404")
+    page = look("help", forgive="404 GET|Response Status Error Code 404")
     page.evaluate("""() => {
       document.querySelector("main").insertAdjacentHTML(
         "beforeend", '<button id="swap" hx-get="/nowhere/" hx-target="#main">Swap</button>');
