@@ -4,13 +4,12 @@ from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from accounts.models import User
 from assignments.models import Assignment
 from roles.models import Credential, Profession, Requirement
-from tests import build, cast
+from tests import build
 
 
 def a_post(**changes: Any) -> dict[str, Any]:
@@ -120,13 +119,3 @@ def errors_of(response) -> set[str]:
 
 def hidden(response, name: str) -> str:
     return Errors(response.content.decode()).values[name]
-
-
-@pytest.fixture
-def ben(db) -> Client:
-    return signed_in(cast.ben())
-
-
-@pytest.fixture
-def rex(db) -> Client:
-    return signed_in(cast.rex())
