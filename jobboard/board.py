@@ -26,7 +26,7 @@ from jobboard.local_services import (
     other_sessions,
     stop_postgres,
 )
-from jobboard.local_services.children import TRIES, Child
+from jobboard.local_services.children import FIRST_PAUSE, TRIES, Child
 
 TICK = 0.25  # seconds between two looks at the processes
 FIRST_ANSWER = 60  # seconds the web may take until it answers for the first time
@@ -47,7 +47,9 @@ class Board:
         self.out = out
         self.asked_to_stop = 0
         self.database_deaths: list[float] = []
+        self.database_not_before = 0.0
         self.children: list[Child] = []
+        self.door: socket.socket | None = None  # held open, so that a new web finds it
 
     def run(self) -> bool:
         """Run until a signal, or a failure that nothing helps against; say whether a signal."""
@@ -72,7 +74,7 @@ class Board:
     def _start(self) -> None:
         for name in ("beat", "worker", "web"):
             Child(name, (), settings.VAR_DIR, settings.BASE_DIR).end_leftover()
-        door = listening(settings.WEB_BIND)
+        door = self.door = listening(settings.WEB_BIND)
         self.children = [web(door), worker(), beat()]
         with self._phase("Web, worker, beat"):
             for child in self.children:
@@ -103,8 +105,11 @@ class Board:
 
     def _restart_database(self) -> None:
         now = time.monotonic()
+        if now < self.database_not_before:
+            return
         self.database_deaths = [at for at in self.database_deaths if now - at < DATABASE_MEMORY]
         self.database_deaths.append(now)
+        self.database_not_before = now + FIRST_PAUSE * 2 ** len(self.database_deaths)
         try:
             ensure_postgres(settings.VAR_DIR)
             what = f"it runs again after {time.monotonic() - now:.1f} s"

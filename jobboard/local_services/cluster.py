@@ -34,7 +34,7 @@ def ensure_postgres(var: Path) -> str:
     """
     home = home_of(var)
     if not _answers(home):
-        with locks.holding(home.start_lock):
+        with locks.holding(home.start_lock, to="start PostgreSQL"):
             if not _answers(home):
                 initialize(home)
                 process.start(home)
@@ -45,7 +45,7 @@ def ensure_postgres(var: Path) -> str:
 def stop_postgres(var: Path) -> bool:
     """Stop the cluster of `var` in order; say whether there was one to stop."""
     home = home_of(var)
-    with locks.holding(home.start_lock):
+    with locks.holding(home.start_lock, to="start PostgreSQL"):
         stopped = process.stop(home)
         if home.run.parent != home.folder and not process.postmaster(home):
             shutil.rmtree(home.run, ignore_errors=True)

@@ -18,9 +18,10 @@ PATIENCE = 180  # seconds; a first start takes about one, a recovery after a cra
 
 
 def open_lock(file: Path) -> int:
-    """Open the lock file; the number it returns is not inherited unless passed on."""
+    """Open the lock, a file or an existing folder; its number is not inherited unless passed on."""
+    how = os.O_RDONLY if file.is_dir() else os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
     try:
-        return os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        return os.open(file, how | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise explained(error, file.parent) from error
 
@@ -44,17 +45,16 @@ def is_held(file: Path) -> bool:
 
 
 @contextmanager
-def holding(file: Path, *, seconds: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock for the block; wait for whoever has it."""
+def holding(file: Path, *, to: str, seconds: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock for the block; wait for whoever has it, `to` do the same."""
     lock = open_lock(file)
     end = time.monotonic() + seconds
     try:
         while not take(lock):
             if time.monotonic() > end:
                 raise LocalServiceError(
-                    f"Another process has been starting the embedded PostgreSQL for "
-                    f"{seconds:.0f} seconds and holds {file}. Look for it with "
-                    f"`fuser {file}`, end it, and try again."
+                    f"Another process has wanted to {to} for {seconds:.0f} seconds and still "
+                    f"holds {file}. Look for it with `fuser {file}`, end it, and try again."
                 )
             time.sleep(0.02)
         yield

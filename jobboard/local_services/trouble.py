@@ -1,6 +1,7 @@
 """What to tell a person when a local service cannot run."""
 
 import errno
+import os
 from pathlib import Path
 
 ELSEWHERE = "or give the address of a PostgreSQL server in DATABASE_URL"
@@ -19,6 +20,12 @@ def explained(error: OSError, folder: Path) -> LocalServiceError:
         return LocalServiceError(
             f"{shown} cannot be written: its file system is read-only. "
             f"Choose a folder that can be written with VAR_DIR=/some/folder, {ELSEWHERE}."
+        )
+    if os.geteuid() == 0 and error.errno in (errno.EACCES, errno.EPERM, errno.EINVAL):
+        return LocalServiceError(
+            f"Root hands PostgreSQL, which does not run as root, to the account nobody, and this "
+            f"system does not let it: {error.strerror} ({shown}). That is so in containers whose "
+            f"root has few rights. Start the board as a normal user, {ELSEWHERE}."
         )
     if error.errno in (errno.EACCES, errno.EPERM):
         return LocalServiceError(

@@ -13,8 +13,7 @@ from django.conf import settings
 
 def environment(var: Path, **more: str) -> dict[str, str]:
     """As after `git clone`: no address of any service is given."""
-    static = str(var.parent / "static")
-    own = {"VAR_DIR": str(var), "STATIC_ROOT": static, "DATABASE_URL": "", "BROKER_URL": "pgmq://"}
+    own = {"VAR_DIR": str(var), "DATABASE_URL": "", "BROKER_URL": "pgmq://"}
     return {**os.environ, **own, **more}
 
 

@@ -18,7 +18,7 @@ from tests.local_services.conftest import new_grounds
 from tests.local_services.observe import ask, first_process, wait_until
 from tests.local_services.programs import manage, processes_of, running
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("board")]  # one `prepared` for all
 START = 60  # seconds; a first start on a busy machine
 
 
@@ -118,15 +118,18 @@ def test_database_that_others_use_is_left_to_them(prepared: Path, port: str) -> 
     assert is_alive(prepared)
 
 
-@pytest.mark.parametrize("program", ["gunicorn", "celery --app jobboard.celery worker", " beat "])
-def test_killed_child_is_replaced(prepared: Path, port: str, program: str) -> None:
-    with _board(prepared, port) as up:
-        old = _first(prepared, program)
-        os.kill(old, signal.SIGKILL)
+def test_killed_children_are_replaced(prepared: Path, port: str) -> None:
+    programs = "gunicorn", "jobboard.celery worker", "jobboard.celery beat"
 
-        wait_until(lambda: old not in processes_of(prepared), 5)
-        wait_until(lambda: any(program in c for c in processes_of(prepared).values()), 5)
-        wait_until(lambda: _status(port) == 200, 10)
+    with _board(prepared, port) as up:
+        old = [_first(prepared, program) for program in programs]
+        for pid in old:
+            os.kill(pid, signal.SIGKILL)
+
+        wait_until(lambda: not set(old) & set(processes_of(prepared)), 5)
+        for program in programs:
+            wait_until(lambda p=program: any(p in c for c in processes_of(prepared).values()), 5)
+        wait_until(lambda: _status(port) == 200, 40)
 
         assert up.poll() is None
 

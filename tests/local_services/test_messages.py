@@ -3,11 +3,13 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from jobboard.local_services import LocalServiceError, ensure_postgres, stop_postgres
 from jobboard.local_services.home import home_of
@@ -64,6 +66,28 @@ def test_damaged_data_is_told_in_the_words_of_the_server(var: Path) -> None:
 
     assert "did not start. It said:" in said
     assert "global" in said
+
+
+@as_root
+def test_root_without_the_right_to_change_accounts_is_told_so(var: Path) -> None:
+    """As in a container with few rights."""
+    code = "import sys; from pathlib import Path; from jobboard.local_services import *\n"
+    code += (
+        "try: ensure_postgres(Path(sys.argv[1]))\nexcept LocalServiceError as error: print(error)"
+    )
+
+    said = subprocess.run(
+        ["setpriv", "--bounding-set=-setuid,-setgid,-chown", sys.executable, "-c", code, var],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert said.startswith(
+        "Root hands PostgreSQL, which does not run as root, to the account nobody"
+    )
+    assert "Start the board as a normal user" in said
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from jobboard.broker import install_queue
+from jobboard.local_services import locks
 
 COLLECTED = "collected.txt"  # in STATIC_ROOT: what the files there were collected from
 
@@ -25,16 +26,20 @@ class Command(BaseCommand):
         if settings.CELERY_BROKER_URL == "pgmq://":
             install_queue()
         if not settings.DEBUG:
-            _collect_static()
+            with locks.holding(settings.STATIC_ROOT.parent, to="collect static files"):
+                _collect_static()
 
 
 def _collect_static() -> None:
-    """Collect the static files, unless all of them are as they were collected last."""
+    """Collect the static files, unless all of them are as they were collected last.
+
+    Older ones stay, for the pages that are open while a new version starts.
+    """
     noted = settings.STATIC_ROOT / COLLECTED
     found = _fingerprint()
     if noted.exists() and noted.read_text() == found:
         return
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
     noted.write_text(found)
 
 
