@@ -1,0 +1,24 @@
+// Some of the admin's widgets have no name for a screen reader. Each gets the one it stands for.
+(() => {
+  "use strict";
+
+  // An autocomplete box (Select2) is named like its label.
+  const nameBoxes = () => {
+    for (const box of document.querySelectorAll(".select2-selection__rendered:not([aria-label])")) {
+      const id = box.id.replace(/^select2-/, "").replace(/-container$/, "");
+      const label = document.querySelector(`label[for="${CSS.escape(id)}"]`);
+      if (label) box.setAttribute("aria-label", label.textContent.trim().replace(/:$/, ""));
+    }
+  };
+
+  // The symbols of a two-list chooser carry a label, which only an image may.
+  const nameSymbols = () => {
+    for (const symbol of document.querySelectorAll("span.help-tooltip[aria-label]")) {
+      symbol.setAttribute("role", "img");
+    }
+  };
+
+  window.django?.jQuery?.(nameBoxes);
+  document.addEventListener("formset:added", () => setTimeout(nameBoxes));
+  window.addEventListener("load", nameSymbols);
+})();
