@@ -17,10 +17,15 @@ DECISIONS = [Event.Verb.SUBMIT, Event.Verb.REVISE, Event.Verb.PUBLISH, Event.Ver
 
 
 def on_the_way(request: HttpRequest, form: PostingForm) -> HttpResponse:
-    """A form that is not meant to be right yet: priced, without errors."""
+    """A form that is not meant to be right yet: priced, without errors.
+
+    Of a form that was posted it keeps the edition its sender saw, so that a preview hides nobody's
+    change from them.
+    """
     preview = preview_of(form)
     form.hide_errors()
-    return page(request, form, preview)
+    seen = {"edition": request.POST.get("edition", "")[:12]} if request.method == "POST" else {}
+    return page(request, form, preview, **seen)
 
 
 def page(
