@@ -92,3 +92,12 @@ def test_every_address_of_a_page_is_our_own(client):
     outward = re.findall(r'(?:src|href|action)="((?:https?:)?//[^"]*)"', html)
 
     assert outward == []
+
+
+@pytest.mark.django_db
+def test_pages_go_compressed(client):
+    plain = client.get(reverse("styleguide"))
+    packed = client.get(reverse("styleguide"), headers={"accept-encoding": "gzip"})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 3
