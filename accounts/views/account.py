@@ -10,14 +10,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import access, agencies, sessions
 from accounts.forms.agency import AgencyRequestForm
-from accounts.models import Candidate
+from accounts.models import Candidate, Membership
 
 
 @access.signed_in
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     candidate = Candidate.objects.filter(user=request.user).first()
-    context = {"candidate": candidate, "memberships": access.memberships_of(request)}
+    working = access.recruiting_membership(request)
+    context = {
+        "candidate": candidate,
+        "memberships": access.memberships_of(request),
+        "owns": working.agency if working and working.role == Membership.Role.OWNER else None,
+    }
     return render(request, "accounts/account.html", context)
 
 

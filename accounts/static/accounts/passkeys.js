@@ -13,8 +13,7 @@
   const tell = (text) => {
     const place = document.getElementById("passkey-trouble");
     if (!place) return;
-    place.className = "notice is-check";
-    place.textContent = text;
+    place.querySelector("p").textContent = text;
     place.hidden = false;
   };
 
@@ -26,7 +25,9 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const buttons = document.querySelectorAll("[data-passkey]");
+    const place = document.getElementById("passkey-trouble");
     if (window.PublicKeyCredential) {
+      if (place) place.hidden = true;
       for (const button of buttons) button.hidden = false;
     } else if (buttons.length) {
       tell("This browser cannot use passkeys here. They need a current browser and a secure address.");
