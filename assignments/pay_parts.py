@@ -57,12 +57,13 @@ def parts_of(terms: Terms, figures: Figures) -> list[Part]:
 
 def slices_of(parts: list[Part]) -> list[Slice]:
     """Empty while a part is unknown: a bar of the rest would show wrong shares."""
-    amounts = [part.amount for part in parts]
-    if None in amounts or not sum(amounts):
+    stated = [(part.kind, part.amount) for part in parts if part.amount is not None]
+    week = sum((amount for _, amount in stated), Decimal(0))
+    if len(stated) < len(parts) or not week:
         return []
     slices, start = [], Decimal(0)
-    for part in parts:
-        width = part.amount / sum(amounts) * BAR
-        slices.append(Slice(part.kind, round(start, 2), round(max(width - GAP, Decimal(0)), 2)))
+    for kind, amount in stated:
+        width = amount / week * BAR
+        slices.append(Slice(kind, round(start, 2), round(max(width - GAP, Decimal(0)), 2)))
         start += width
     return slices

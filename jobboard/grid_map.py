@@ -1,14 +1,15 @@
 """The states as a grid of tiles, shaded by how many assignments are live in each."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from places.models import State
 
 SHADES = 4
 
 
-class Tile(NamedTuple):
+@dataclass(frozen=True)
+class Tile:
     state: State
     count: int
     shade: int  # 0: none, up to SHADES: among the most

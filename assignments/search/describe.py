@@ -1,6 +1,7 @@
 """A search in words: a chip for each thing asked, with the address that takes it off."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from assignments.search.facet import ChoiceFacet, SpanFacet
@@ -18,7 +19,8 @@ class Chip(NamedTuple):
     is_broken: bool = False
 
 
-class WayOut(NamedTuple):
+@dataclass(frozen=True)
+class WayOut:
     """What taking one facet off would show."""
 
     words: str
@@ -28,7 +30,7 @@ class WayOut(NamedTuple):
 
 def ways_out(search: "Search") -> list[WayOut]:
     """For a search that found nothing: the facets that stand in the way, widest first."""
-    asked = {chip.facet: [] for chip in search.chips}
+    asked: dict[str, list[str]] = {chip.facet: [] for chip in search.chips}
     for chip in search.chips:
         asked[chip.facet].append(chip.words)
     ways = [

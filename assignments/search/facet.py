@@ -51,7 +51,7 @@ class ChoiceFacet:
     label: str
     column: str  # as a lookup from Assignment
     choices: Sequence[Choice] | Table
-    unstated: str = ""  # the value in the address for a column left empty
+    unstated: str = ""  # makes "Not stated" a choice; its value in the address
     is_open: bool = False  # shown unfolded before anything is chosen
 
     @property

@@ -172,11 +172,7 @@ FACETS: tuple[Facet, ...] = (
         name="call",
         label="Call",
         column="live_terms__call_required",
-        choices=(
-            Choice("no", "No call"),
-            Choice("yes", "Call required"),
-            Choice("unknown", "Not stated"),
-        ),
+        choices=(Choice("no", "No call"), Choice("yes", "Call required")),
         unstated="unknown",
     ),
     ChoiceFacet(

@@ -12,7 +12,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.http import QueryDict
 
 MOST_VALUES = 20
 MOST_WORDS = 10
@@ -21,7 +20,7 @@ MOST_WORDS = 10
 class EveryValue(forms.TextInput):
     """Hands on every value a key was given, not just the last."""
 
-    def value_from_datadict(self, data: QueryDict, files: Any, name: str) -> list[str]:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         given = [value.strip() for value in data.getlist(name)]
         return [value for value in dict.fromkeys(given) if value]
 
@@ -86,7 +85,7 @@ class Money(Once, forms.DecimalField):
             ),
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(str(value).strip("$+ ").replace(",", ""))
 
 

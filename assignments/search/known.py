@@ -20,6 +20,9 @@ def known_choices() -> Known:
             known[facet.name] = {choice.value: choice for choice in facet.choices}
     for name, choice in from_tables(facets):
         known[name][choice.value] = choice
+    for facet in facets:
+        if facet.unstated:
+            known[facet.name][facet.unstated] = Choice(facet.unstated, "Not stated")
     return known
 
 
