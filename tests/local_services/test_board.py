@@ -19,7 +19,7 @@ from tests.local_services.observe import ask, first_process, wait_until
 from tests.local_services.programs import manage, processes_of, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("board")]  # one `prepared` for all
-START = 60  # seconds; a first start on a busy machine
+BUSY = 40  # seconds for what takes one or two where nothing else runs
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_board_serves_and_its_clock_reaches_the_worker(prepared: Path, port: str
 def test_stop_signal_ends_everything_in_order(prepared: Path, port: str) -> None:
     with _board(prepared, port) as up:
         up.send_signal(signal.SIGINT)
-        told, _ = up.communicate(timeout=60)
+        told, _ = up.communicate(timeout=90)
 
         assert up.returncode == 0
         assert [line.split()[1] for line in told.splitlines() if line.startswith("·")] == [
@@ -102,7 +102,7 @@ def test_stop_command_ends_the_board(prepared: Path, port: str) -> None:
     with _board(prepared, port) as up:
         done = manage(prepared, "stop")
 
-        assert up.wait(5) == 0
+        assert up.wait(BUSY) == 0
         assert done.stdout == "The board stopped.\n"
         assert processes_of(prepared) == {}
 
@@ -112,7 +112,7 @@ def test_database_that_others_use_is_left_to_them(prepared: Path, port: str) -> 
 
     with _board(prepared, port) as up, psycopg.connect(url):
         up.send_signal(signal.SIGTERM)
-        told, _ = up.communicate(timeout=60)
+        told, _ = up.communicate(timeout=90)
 
     assert "PostgreSQL runs on: 1 connections use it" in told
     assert is_alive(prepared)
@@ -126,23 +126,23 @@ def test_killed_children_are_replaced(prepared: Path, port: str) -> None:
         for pid in old:
             os.kill(pid, signal.SIGKILL)
 
-        wait_until(lambda: not set(old) & set(processes_of(prepared)), 5)
+        wait_until(lambda: not set(old) & set(processes_of(prepared)), BUSY)
         for program in programs:
-            wait_until(lambda p=program: any(p in c for c in processes_of(prepared).values()), 5)
-        wait_until(lambda: _status(port) == 200, 40)
+            wait_until(lambda p=program: any(p in c for c in processes_of(prepared).values()), BUSY)
+        wait_until(lambda: _status(port) == 200, BUSY)
 
         assert up.poll() is None
 
 
 def test_killed_database_is_replaced_and_the_web_recovers(prepared: Path, port: str) -> None:
-    with _board(prepared, port):
+    with _board(prepared, port) as up:
         old = first_process(prepared)
         os.kill(old, signal.SIGKILL)
 
-        replaced = wait_until(lambda: is_alive(prepared) and first_process(prepared) != old, 5)
-        wait_until(lambda: _status(port) == 200, 5)
+        wait_until(lambda: is_alive(prepared) and first_process(prepared) != old, BUSY)
+        wait_until(lambda: _status(port) == 200, BUSY)
 
-    assert replaced < 5
+        assert up.poll() is None
 
 
 def test_board_starts_after_the_last_one_was_killed(prepared: Path, port: str) -> None:
@@ -221,6 +221,8 @@ def test_children_of_a_dead_child_die_with_it(tmp_path: Path) -> None:
     assert child.process is not None
 
     os.kill(child.process.pid, signal.SIGKILL)
-    wait_until(child.look, 5)
+    told = []
+    wait_until(lambda: told.append(child.look()) or told[-1], 5)
 
-    assert not locks.is_held(child.lock)
+    assert told[-1].startswith("worker was killed (signal 9)")
+    wait_until(lambda: not locks.is_held(child.lock), 5)
