@@ -6,7 +6,7 @@ without one. LoginRequiredMiddleware stands behind them: a view that forgot is c
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -29,10 +29,13 @@ def agencies_of(user: User) -> QuerySet[Agency]:
 
 def memberships_of(request: HttpRequest) -> list[Membership]:
     """The signed-in person's memberships with their agencies; asked once a request."""
-    if not hasattr(request, "_memberships"):
-        rows = Membership.objects.filter(user_id=request.user.pk)
-        request._memberships = list(rows.select_related("agency").order_by("agency__name"))
-    return request._memberships
+    kept = vars(request)
+    if "memberships" not in kept:
+        # No one's key is 0: who is not signed in works nowhere.
+        rows = Membership.objects.filter(user__pk=request.user.pk or 0)
+        kept["memberships"] = list(rows.select_related("agency").order_by("agency__name"))
+    found: list[Membership] = kept["memberships"]
+    return found
 
 
 def recruiting_membership(request: HttpRequest) -> Membership | None:
@@ -63,7 +66,7 @@ def first_page(request: HttpRequest) -> str:
 def public(view: View) -> View:
     """Open to everyone. The view itself answers for showing only what is public."""
     open_view = login_not_required(view)
-    open_view.access = "public"
+    vars(open_view)["access"] = "public"
     return open_view
 
 
@@ -103,8 +106,8 @@ def _only(access: str, allowed: Callable[[HttpRequest], bool]) -> Callable[[View
             patch_cache_control(response, private=True, no_store=True)
             return response
 
-        guarded.access = access
-        return guarded
+        vars(guarded)["access"] = access
+        return cast(View, guarded)
 
     return decorator
 

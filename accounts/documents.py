@@ -30,7 +30,7 @@ def store(candidate: Candidate, upload: UploadedFile) -> Document:
         candidate=candidate,
         filename=resumes.clean_name(upload.name or "", kind),
         content_type=kind.content_type,
-        size_bytes=upload.size,
+        size_bytes=upload.size or 0,
         sha256=digest(upload),
     )
     document.file.save("", upload, save=False)
@@ -63,7 +63,7 @@ def forget(document: Document | None) -> None:
             document.delete()
     except ProtectedError:
         return
-    name, storage = document.file.name, document.file.storage
+    name, storage = str(document.file.name), document.file.storage
     transaction.on_commit(lambda: storage.delete(name))
 
 
