@@ -94,5 +94,6 @@ requirements: .venv/dev.installed ## Pin the newest allowed versions, with hashe
 	@$(COMPILE) --extra redis --extra s3 -c requirements/app.txt -o requirements/server.txt
 	@$(COMPILE) --extra redis --extra s3 --extra dev -c requirements/server.txt -o requirements/dev.txt
 
-clean: stop ## Remove the demo's data and built files (keeps .venv)
+clean: .venv/app.installed ## Remove the demo's data and built files (keeps .venv)
+	@$(MANAGE) stop --forget
 	@rm -rf var staticfiles
