@@ -5,11 +5,13 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts import documents
 from accounts.models import Document
+from accounts.uploads import BoundedUpload
 from tests import build, cast
 from tests.accounts.files import a_docx, a_pdf, scripted_pdf, upload
 
@@ -209,3 +211,34 @@ def test_a_good_file_is_kept_when_another_field_is_wrong(client):
     assert response.status_code == 422
     assert cast.cleo().resume is not None
     assert b"resume.pdf" in response.content
+
+
+def test_a_file_a_little_too_large_is_told_in_words(client):
+    client.force_login(cast.cleo().user)
+
+    response = client.post(
+        "/my/profile/", profile(resume_file=upload(a_pdf() + b"\n" * 10 * 1024 * 1024))
+    )
+
+    assert response.status_code == 422
+    assert "The limit is 10 MB" in response.context["form"].errors["resume_file"][0]
+
+
+def test_nobody_fills_the_disk_by_posting(client, settings):
+    """Refused by its length, before a byte is read, to a stranger too."""
+    settings.UPLOAD_MAX_BYTES = 100_000
+
+    response = client.post("/accounts/login/", {"any": upload(b"x" * 100_000)})
+
+    assert response.status_code == 400
+
+
+def test_a_length_that_lies_does_not_help(settings):
+    settings.UPLOAD_MAX_BYTES = 100_000
+    handler = BoundedUpload()
+    handler.handle_raw_input(None, {}, 10)
+    for start in range(0, 100_000, 1000):
+        handler.receive_data_chunk(b"x" * 1000, start)
+
+    with pytest.raises(RequestDataTooBig):
+        handler.receive_data_chunk(b"x", 100_000)

@@ -354,3 +354,35 @@ def test_a_waiting_agency_is_where_its_owner_arrives(client):
     response = sign_in(client, cast.ana())
 
     assert response.url == "/desk/"
+
+
+@pytest.mark.parametrize(
+    "password", ["  spaces stay spaces  ", "🦴🦻🏽 nights in Tulsa", "x" * 5 + "y" * 251]
+)
+def test_any_password_is_taken_exactly(client, password):
+    user = cast.cleo().user
+    user.set_password(password)
+    user.save()
+
+    sign_in(client, user, password)
+
+    assert signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("password", "words"),
+    [
+        ("short", "at least 10"),
+        ("x" * 257, "at most 256"),
+        ("null\x00null\x00null", "Null characters"),
+        ("password123", "too common"),
+        ("cleo@example.com", "too similar"),
+    ],
+)
+def test_a_bad_password_is_told_beside_its_field(client, password, words):
+    response = client.post(
+        "/accounts/signup/",
+        {"name": "Cleo", "email": "cleo@example.com", "password1": password, "kind": "traveler"},
+    )
+
+    assert words in " ".join(response.context["form"].errors["password1"])
