@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "jobboard.apps.ServedFilesConfig",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -181,6 +181,7 @@ if env("S3_BUCKET", default=""):
             "file_overwrite": False,
         },
     }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
