@@ -64,6 +64,7 @@ def slices_of(parts: list[Part]) -> list[Slice]:
     slices, start = [], Decimal(0)
     for kind, amount in stated:
         width = amount / week * BAR
-        slices.append(Slice(kind, round(start, 2), round(max(width - GAP, Decimal(0)), 2)))
+        gap = min(GAP, width) if start + width < BAR else Decimal(0)
+        slices.append(Slice(kind, round(start, 2), round(width - gap, 2)))
         start += width
     return slices

@@ -1,5 +1,7 @@
 """The search page, whole or the part of it that a changed filter changes."""
 
+import re
+
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,8 @@ from assignments.search.panel import panels
 from assignments.search.search import Search
 from assignments.search.sort import SORTS
 
+PRESSED = re.compile(r"(?P<kind>chip|way)-(?P<place>[0-9]{1,3})")
+
 
 @access.public
 @require_safe
@@ -24,7 +28,8 @@ def search(request: HttpRequest) -> HttpResponse:
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise
-        response = render(request, "assignments/search_slow.html")
+        page = "search/_slow.html" if wants_part(request) else "search_slow.html"
+        response = render(request, f"assignments/{page}")
     # One address has two answers; a cache must keep them apart.
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
@@ -32,9 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def answer(request: HttpRequest, found: Search) -> HttpResponse:
     if wants_part(request):
-        response = render(
-            request, "assignments/search/_part.html", context(found) | {"is_part": True}
-        )
+        part = context(found) | {"is_part": True, "refocus": gone(request, found)}
+        response = render(request, "assignments/search/_part.html", part)
         return push_url(response, address(found, found.page.number))
     if not found.is_canonical:
         return redirect(address(found, found.asked_page))
@@ -44,6 +48,14 @@ def answer(request: HttpRequest, found: Search) -> HttpResponse:
 def wants_part(request: HttpRequest) -> bool:
     """True for a change of filters; going back in the browser wants the whole page."""
     return request.htmx.target == "found" and not request.htmx.history_restore_request
+
+
+def gone(request: HttpRequest, found: Search) -> str:
+    """The id of the pressed link where it is no more, so that the focus has a place to go to."""
+    pressed = PRESSED.fullmatch(request.htmx.trigger or "")
+    if pressed is None or (pressed["kind"] == "chip" and int(pressed["place"]) <= len(found.chips)):
+        return ""
+    return pressed[0]
 
 
 def address(found: Search, page: int) -> str:
@@ -61,4 +73,5 @@ def context(found: Search) -> dict:
         "ways_out": [] if assignments else ways_out(found),
         "canonical": address(found, found.page.number),
         "is_part": False,
+        "refocus": "",
     }

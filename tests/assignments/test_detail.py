@@ -129,11 +129,11 @@ def test_bar_shows_the_shares_of_the_parts(client):
 
     bars = re.findall(r'<rect class="is-(\w+)"\s+x="([\d.]+)"\s+width="([\d.]+)"', html)
 
-    # 1,008, 1,092 and 476 of 2,576 dollars in percent, with a gap of 0.4 after each.
+    # 1,008, 1,092 and 476 of 2,576 dollars in percent, with a gap of 0.4 between.
     assert bars == [
         ("taxable", "0.00", "38.73"),
         ("lodging", "39.13", "41.99"),
-        ("mie", "81.52", "18.08"),
+        ("mie", "81.52", "18.48"),
     ]
     assert "style=" not in html
 

@@ -197,6 +197,27 @@ def test_no_page_lies_beyond_the_fiftieth(client, settings):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("pressed", "left", "place"),
+    [
+        ("chip-1", "state=TX", ""),  # another chip has its place now
+        ("chip-2", "state=TX", "chip-2"),
+        ("way-1", "state=TX", "way-1"),
+        ("shift-night", "state=TX", ""),
+        ('chip-1"><b>', "", ""),
+    ],
+)
+def test_focus_of_a_link_that_is_gone_has_where_to_go(client, pressed, left, place):
+    a_board()
+
+    part = get(client, left, **HTMX, **{"HX-Trigger": pressed}).content.decode()
+
+    assert re.findall(r'<span id="([^"]+)"\s+tabindex="-1"></span>', part) == (
+        [place] if place else []
+    )
+
+
+@pytest.mark.django_db
 def test_nothing_found_offers_the_way_out(client):
     a_board()
 
@@ -262,11 +283,13 @@ def test_search_the_database_stopped_says_what_to_do(client):
         ours.execute("SET statement_timeout = '100ms'")
 
         page = get(client, "state=OK")
+        part = get(client, "state=OK", **HTMX)
 
         ours.execute("RESET statement_timeout")
         other.rollback()
     assert page.status_code == 200
     assert "This search is too broad to answer quickly" in page.content.decode()
+    assert part.content.decode().lstrip().startswith('<div id="found"')
     assert get(client, "state=OK").status_code == 200
 
 
