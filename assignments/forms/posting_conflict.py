@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.html import format_html
 
+from assignments.forms.facility import facility_of
 from assignments.forms.posting import PostingForm
 from assignments.forms.typed import FILLED_FOR, LISTS, SINGLE, Typed
 
@@ -68,8 +69,7 @@ def shown(form: PostingForm, name: str, text: str) -> str:
     if not text:
         return "empty"
     if name == "facility":
-        facility = form.fields["facility"].queryset.filter(pk=text[:18]).first()
-        return str(facility or text) if text.isdigit() else text
+        return str(facility_of(form.agency, text) or text)[:500]
     found = getattr(form.fields[name], "found", None) or dict(
         getattr(form.fields[name], "choices", ())
     )

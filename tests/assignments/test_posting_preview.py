@@ -125,7 +125,7 @@ def test_preview_of_an_edited_assignment_stays_with_it(ben):
     response = ben.post(PREVIEW, a_post(public_id=public_id, unit="X") | {"act": "price"})
 
     assert f'action="{address(live)}"' in response.content.decode()
-    assert hidden(response, "edition") == str(live.edition)
+    assert hidden(response, "public_id") == public_id
 
 
 def test_preview_changes_nothing(ben):
