@@ -1,13 +1,18 @@
 """The verbs of an agency. Each writes status, event and e-mails in one transaction."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
 from accounts.models import Agency, AgencyEvent, Membership, User
+from accounts.pace import Pace
 from outbox.queue import queue
 
+# Each request is work for staff.
+REQUESTING = Pace(count=3, span=timedelta(days=1))
 Status = Agency.Status
 Action = AgencyEvent.Action
 
@@ -21,7 +26,8 @@ def clash(name: str) -> Agency | None:
 
 
 def request_agency(name: str, *, website: str = "", about: str = "", by: User) -> Agency:
-    """A new agency, waiting for staff, with this person as its owner."""
+    """A new agency, waiting for staff, with this person as its owner. Raises TooOften."""
+    REQUESTING.check(AgencyEvent.objects.filter(by=by, action=Action.REQUESTED), "at")
     with transaction.atomic():
         agency = Agency.objects.create(
             name=name, slug=free_slug(name), website=website, about=about

@@ -14,15 +14,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.agencies import Action, record
 from accounts.models import Agency, Invitation, Membership, User
+from accounts.pace import Pace, TooOften
 from outbox.queue import queue
 
 Role = Membership.Role
 # Keeps an account that was taken over from mailing the world (2026-11).
-INVITATIONS_A_DAY = 30
+INVITING = Pace(count=30, span=timedelta(days=1))
 
 
 class NotAllowed(Exception):
@@ -42,14 +42,15 @@ def invite(agency: Agency, email: str, *, role: str, by: User) -> Invitation:
     email = email.lower()
     if Membership.objects.filter(agency=agency, user__email__iexact=email).exists():
         raise ValidationError({"email": f"{email} already works for {agency}."})
-    since = timezone.now() - timedelta(days=1)
-    if agency.invitations.filter(invited_at__gt=since).count() >= INVITATIONS_A_DAY:
-        raise ValidationError(
-            f"{INVITATIONS_A_DAY} invitations went out in the last day. Go on tomorrow."
-        )
     try:
+        INVITING.check(agency.invitations.all(), "invited_at")
         with transaction.atomic():
             return write_invitation(agency, email, role, by)
+    except TooOften as limit:
+        raise ValidationError(
+            f"{INVITING.count} invitations went out in the last day, which is as many as a day "
+            f"has. The next one can go in {limit.minutes} minutes."
+        ) from None
     except IntegrityError:
         raise ValidationError(
             {"email": f"{email} already has an open invitation. Withdraw it to send a new one."}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -21,6 +21,9 @@ MOVES: dict[str, tuple[str, Callable[..., Agency], Status]] = {
     "suspension": ("Suspend", agencies.suspend, Status.SUSPENDED),
     "closure": ("Close", agencies.close, Status.CLOSED),
 }
+
+
+WAITING_FIRST = Case(When(status=Status.PENDING, then=0), default=1)
 
 
 class MembershipInline(ReadingInline):
@@ -44,6 +47,7 @@ class EventInline(ReadingInline):
 class AgencyAdmin(admin.ModelAdmin):
     list_display = ["name", "status", "people", "website", "created_at"]
     list_filter = ["status"]
+    ordering = [WAITING_FIRST, "name"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["name", "slug", "website", "memberships__user__email"]

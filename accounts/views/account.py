@@ -1,7 +1,6 @@
 """The account's first page, and where it begins: as a traveler or for an agency."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import access, agencies, sessions
 from accounts.forms.agency import AgencyRequestForm
 from accounts.models import Candidate, Membership
+from accounts.pace import TooOften
 
 
 @access.signed_in
@@ -44,7 +44,13 @@ def agency_request(request: HttpRequest) -> HttpResponse:
         try:
             agency = agencies.request_agency(**form.cleaned_data, by=request.user)
         except IntegrityError:
-            form.add_error("name", ValidationError("An agency with this name was just added."))
+            form.add_error("name", "An agency with this name was just added.")
+        except TooOften as limit:
+            form.add_error(
+                None,
+                f"You asked for {limit.pace.count} agencies in the last day. Let staff look at "
+                f"them; the next can follow in {limit.minutes} minutes.",
+            )
         else:
             request.session[access.CHOSEN_AGENCY] = agency.pk
             sessions.rotate(request)

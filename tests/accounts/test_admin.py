@@ -244,3 +244,12 @@ def test_a_suspended_agency_leaves_the_board_at_once(client, staff):
 
     assert before == 200
     assert type(assignment).objects.live().count() == 0
+
+
+def test_who_waits_stands_first(client, staff):
+    cast.northway()
+    Agency.objects.create(name="Zebra Travel", slug="zebra")
+
+    rows = client.get(reverse("admin:accounts_agency_changelist")).context["cl"].result_list
+
+    assert [agency.slug for agency in rows] == ["zebra", "northway"]

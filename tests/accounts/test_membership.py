@@ -83,11 +83,11 @@ def test_an_invitation_that_ran_out_makes_room():
     assert Invitation.objects.open().count() == 1
 
 
-def test_a_day_has_thirty_invitations(monkeypatch):
+def test_a_day_has_thirty_invitations():
     for number in range(30):
         invite(f"new{number}@example.com")
 
-    with pytest.raises(ValidationError, match="Go on tomorrow"):
+    with pytest.raises(ValidationError, match="The next one can go in"):
         invite("one-more@example.com")
 
 
@@ -100,6 +100,19 @@ def test_a_name_cannot_pose_as_ours_in_the_mail():
     mail = Email.objects.get()
     assert "\n" not in mail.subject
     assert '<a class="button" href="https://evil' not in mail.html
+
+
+def test_a_person_brings_three_agencies_a_day(client):
+    client.force_login(cast.cleo().user)
+
+    answers = [
+        client.post("/my/agency-request/", {"name": f"Agency {number}", "website": "", "about": ""})
+        for number in range(4)
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 422]
+    assert "Let staff look at them" in str(answers[-1].context["form"].errors)
+    assert Agency.objects.count() == 3
 
 
 # ------------------------------------------------------------------ accepting

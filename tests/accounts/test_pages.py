@@ -71,3 +71,23 @@ def test_an_owners_pages_are_readable(open_window, width, scheme):
     window = open_window(width=width, color_scheme=scheme, bypass_csp=True, user=ana)
 
     assert read(window, OWNER) == []
+
+
+def test_no_page_runs_or_styles_anything_inline(open_window):
+    """Under the policy itself: the window hears each violation, and fails the test at its end."""
+    sam = confirmed(cast.sam())
+    agency = cast.northway()
+    cast.ana()
+    documents.store(cast.cleo(), upload(a_pdf()))
+    window = open_window(user=sam)
+    page = window.page
+
+    for path in ANYONE[1:3] + TRAVELER[3:8]:
+        page.goto(window.home + path)
+    page.goto(window.home + "/accounts/2fa/totp/activate/")
+    page.get_by_label("Password").fill(cast.PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    assert page.locator("img.qr").evaluate("image => image.naturalWidth") > 0
+    for path in ("agency/", f"agency/{agency.pk}/change/", "user/add/", "document/", "candidate/"):
+        page.goto(f"{window.home}/admin/accounts/{path}")
+        assert page.locator("#content").count() == 1
