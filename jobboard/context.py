@@ -46,11 +46,19 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "show_mail": settings.SHOW_MAIL,
         "is_demo": not settings.PRODUCTION,
         "theme": chosen_theme(request),
-        "here": request.get_full_path(),
+        "here": partial(here, request),
         "nav": partial(nav, request),
         "foot": partial(foot, request),
         "htmx_config": HTMX_CONFIG,
     }
+
+
+def here(request: HttpRequest) -> str:
+    """Where a choice of colors leads back to. The address of an answer to POST may know no GET:
+    then its place in the navigation, or home."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    return next((link.url for link in nav(request) if link.is_current), reverse("home"))
 
 
 def nav(request: HttpRequest) -> list[Link]:

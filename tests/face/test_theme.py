@@ -2,6 +2,8 @@ import lxml.html
 import pytest
 from django.urls import reverse
 
+from tests import build, cast
+
 pytestmark = pytest.mark.django_db
 
 
@@ -47,6 +49,34 @@ def test_the_choice_leads_back_to_where_it_was_made(client):
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "javascript:1", ""])
 def test_the_choice_leads_nowhere_else(client, back):
     assert choose(client, "dark", back).url == reverse("home")
+
+
+def way_back(response) -> str:
+    page = lxml.html.fromstring(response.content.decode())
+    return page.xpath("//form[@class='theme-choice']//input[@name='next']/@value")[0]
+
+
+def test_a_page_that_answers_a_form_leads_back_to_where_get_is_answered(client):
+    """This one's own address knows POST alone."""
+    address = reverse("desk_decline", args=[build.an_application().public_id])
+    client.force_login(cast.ben())
+
+    answer = client.post(address)
+
+    assert (answer.status_code, client.get(address).status_code) == (409, 405)
+    assert way_back(answer) == reverse("desk")
+
+
+def test_a_sign_in_that_failed_leads_back_to_sign_in(client):
+    answer = client.post(reverse("account_login"), {"login": "cleo@example.com"})
+
+    assert way_back(answer) == reverse("account_login")
+
+
+def test_an_answer_to_a_form_elsewhere_leads_home(client):
+    answer = client.post(reverse("account_reset_password"), {"email": ""})
+
+    assert way_back(answer) == reverse("home")
 
 
 def test_looking_does_not_choose(client):
