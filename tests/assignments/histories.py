@@ -3,6 +3,8 @@
 from collections import Counter
 from itertools import pairwise
 
+from django.db.models import Exists, OuterRef
+
 from assignments import lifecycle, pipeline
 from assignments.models import Application, ApplicationEvent, Assignment, Event
 from outbox.models import Email
@@ -81,9 +83,10 @@ def check_everything() -> None:
 
 
 def check_live_was_published() -> None:
-    for assignment in Assignment.objects.live():
-        published = assignment.events.filter(verb="publish", terms=assignment.live_terms_id)
-        assert published.exists(), f"{assignment.pk} is live without a publication of its terms"
+    published = Event.objects.filter(
+        verb="publish", assignment=OuterRef("pk"), terms=OuterRef("live_terms")
+    )
+    assert not Assignment.objects.live().exclude(Exists(published)).exists()
 
 
 def check_ends_left_nothing_open() -> None:
