@@ -90,26 +90,21 @@ class WithdrawForm(forms.Form):
 
 
 class FillForm(forms.Form):
-    hired = Choice(
-        label="Who takes it?",
-        required=False,
-        widget=forms.RadioSelect,
-        help_text="A traveler with an open offer says yes on their own page first; everyone whose "
-        "application is still open reads that it was someone else.",
-    )
+    """Only who accepted the offer can be named: whoever did not yet would be told wrongly."""
+
+    hired = Choice(label="Who takes it?", required=False, widget=forms.RadioSelect)
 
     def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
         super().__init__(data)
-        accepted = assignment.applications.filter(stage=Application.Stage.ACCEPTED)
-        rows = accepted.select_related("candidate__user").order_by("-stage_since", "-pk")
-        self.found = {str(row.public_id): row for row in rows}
+        rows = assignment.applications.filter(stage=Application.Stage.ACCEPTED)
+        self.found = {str(row.public_id): row for row in rows.select_related("candidate__user")}
         self.fields["hired"].choices = [
-            *((key, f"{row.candidate}, accepted your offer") for key, row in self.found.items()),
-            ("", "Someone who did not accept an offer here"),
+            *((key, f"{row.candidate}, who accepted") for key, row in self.found.items()),
+            ("", "Someone else, outside this board"),
         ]
         self.initial["hired"] = next(iter(self.found), "")
 
     @property
     def whom(self) -> Application | None:
-        """The applicant hired, or None for someone who did not apply here."""
+        """The applicant hired, or None for someone else."""
         return self.found.get(self.cleaned_data["hired"])

@@ -88,6 +88,8 @@ def end(
     """Withdraws or fills what the page showed; a second press finds it done."""
     if assignment.status == to:
         return ended(request, assignment)
+    if assignment.status in ENDED:
+        return ended_page(request, assignment, status=409)
     if is_overtaken(request, assignment):
         return ending_page(request, assignment, form, to, status=409)
     try:
