@@ -18,6 +18,8 @@ def pytest_configure() -> None:
     project.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
     project.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Else every test client reads through all collected files first: 90 ms a test.
+    project.WHITENOISE_AUTOREFRESH = True
     project.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
