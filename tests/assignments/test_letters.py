@@ -121,7 +121,7 @@ def test_sending_back_tells_reason_and_words(is_revision, said):
     assert "The reason: Dates do not make sense." in mail.text
     assert "> It starts\n> before it closes." in mail.text
     assert said in mail.text
-    assert links(mail) == [f"https://board.example/desk/assignments/{assignment.public_id}/edit/"]
+    assert links(mail) == [f"https://board.example/desk/assignments/{assignment.public_id}/"]
 
 
 def test_unknown_pay_is_not_stated():
