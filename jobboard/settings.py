@@ -152,6 +152,8 @@ WEB_BIND = env("WEB_BIND", default=f"127.0.0.1:{PORT}")
 WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
 WEB_THREADS = env.int("WEB_THREADS", default=4)
 WORKER_PROCESSES = env.int("WORKER_PROCESSES", default=2)
+# How long a page may wait for one statement; 0 behind PgBouncer, where the role carries it.
+WEB_STATEMENT_SECONDS = env.int("WEB_STATEMENT_SECONDS", default=3)
 # pgmq:// alone is a queue in the board's own database; redis:// and amqp:// are servers.
 CELERY_BROKER_URL = env("BROKER_URL", default="pgmq://")
 

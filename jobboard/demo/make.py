@@ -7,8 +7,10 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Agency
+from accounts.models import Agency, Candidate, User
+from assignments.models import Assignment
 from jobboard.demo import SEED, board, facilities, people, stories
+from jobboard.demo.aging import age_applications, age_queue
 from jobboard.demo.clear import clear
 from jobboard.demo.postings import Postings
 
@@ -41,12 +43,22 @@ def make(say: Callable[[str], None], live: int = LIVE) -> None:
     tell(published, postings, agencies, candidates, staff, random, now)
 
 
-def tell(published, postings, agencies, candidates, staff, random: Random, now: datetime) -> None:
-    """A moderation queue, sent-back postings, revisions, ends, and pipelines."""
+def tell(
+    published: list[Assignment],
+    postings: Postings,
+    agencies: list[Agency],
+    candidates: list[Candidate],
+    staff: User,
+    random: Random,
+    now: datetime,
+) -> None:
+    """A moderation queue, postings sent back, revisions, ends, and pipelines."""
     drawn = postings.draw(DRAWN_LATER)
     waiting = stories.queue(drawn, agencies, QUEUE)
+    age_queue(waiting, random)
     stories.sent_back(waiting[:3], staff)
     stories.revisions(published[:8])
     stories.ended(published[8:68], by_filling=40)
     mine = [each for each in published[68:] if each.agency_id == agencies[0].pk][:12]
     stories.applications(mine + published[-60:], candidates, random, now.date())
+    age_applications(random)
