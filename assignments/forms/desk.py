@@ -10,6 +10,7 @@ from assignments.models import Application, Assignment
 from assignments.todo import ENDED, kinds
 
 OPEN, ALL = "", "all"
+ELSE = "else"
 TODO = {
     "sent_back": "Sent back",
     "confirm": "Confirm soon",
@@ -92,7 +93,11 @@ class WithdrawForm(forms.Form):
 class FillForm(forms.Form):
     """Only who accepted the offer can be named: whoever did not yet would be told wrongly."""
 
-    hired = Choice(label="Who takes it?", required=False, widget=forms.RadioSelect)
+    hired = Choice(
+        label="Who takes it?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say who takes it."},
+    )
 
     def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
         super().__init__(data)
@@ -100,9 +105,9 @@ class FillForm(forms.Form):
         self.found = {str(row.public_id): row for row in rows.select_related("candidate__user")}
         self.fields["hired"].choices = [
             *((key, f"{row.candidate}, who accepted") for key, row in self.found.items()),
-            ("", "Someone else, outside this board"),
+            (ELSE, "Someone else, outside this board"),
         ]
-        self.initial["hired"] = next(iter(self.found), "")
+        self.initial["hired"] = next(iter(self.found), ELSE)
 
     @property
     def whom(self) -> Application | None:

@@ -121,10 +121,6 @@ class Line(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.error_messages["null_characters_not_allowed"] = BROKEN
-        if self.max_length:
-            self.error_messages["max_length"] = (
-                "This has %(show_value)d characters. At most %(limit_value)d fit."
-            )
 
     def to_python(self, value: Any) -> str:
         return " ".join(wording.without_invisible(super().to_python(value)).split())
@@ -142,10 +138,7 @@ class Prose(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.error_messages |= {
-            "null_characters_not_allowed": BROKEN,
-            "max_length": "This has %(show_value)s characters. At most %(limit_value)s fit.",
-        }
+        self.error_messages["null_characters_not_allowed"] = BROKEN
 
     def to_python(self, value: Any) -> str:
         text = wording.without_invisible(super().to_python(value))
@@ -168,7 +161,6 @@ class Day(forms.DateField):
     def __init__(self, **options: Any) -> None:
         options["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(**options)
-        self.error_messages["invalid"] = "Write the day as 2027-01-31 or 01/31/2027."
 
     def to_python(self, value: Any) -> date | None:
         if isinstance(value, str) and not value.strip().isascii():

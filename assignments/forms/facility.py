@@ -69,7 +69,7 @@ class FacilityForm(forms.ModelForm):
         fields = ["name", "kind", "zip", "beds", "trauma_level", "teaching", "charting_system"]
 
     def __init__(self, data: Any = None, *, agency: Agency) -> None:
-        super().__init__(data, instance=Facility(agency=agency))
+        super().__init__(data, initial={"kind": ""}, instance=Facility(agency=agency))
         self.fields["trauma_level"].choices = [("", "Not stated"), *Facility.Trauma.choices]
 
     def clean_name(self) -> str:

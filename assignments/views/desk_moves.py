@@ -12,8 +12,9 @@ from assignments import lifecycle
 from assignments.forms.desk import FillForm, WithdrawForm
 from assignments.forms.typed import copied, standing
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
-from assignments.models import Assignment
+from assignments.models import Assignment, Event
 from assignments.models.public_id import new_public_id
+from assignments.todo import DECISIONS
 from assignments.views.desk import tell
 from assignments.views.desk_confirm import confirm
 from assignments.views.desk_posting import posted_id
@@ -77,8 +78,14 @@ def desk_fill(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def desk_history(request: HttpRequest, public_id: str) -> HttpResponse:
     assignment = editable(request, public_id)
-    events = assignment.events.select_related("by", "terms").order_by("-at", "-pk")
-    context = {"assignment": assignment, "agency": assignment.agency, "events": events}
+    events = list(assignment.events.select_related("by", "terms").order_by("pk"))
+    verdicts = [event.verb for event in events if event.verb in DECISIONS]
+    context = {
+        "assignment": assignment,
+        "agency": assignment.agency,
+        "events": events,
+        "was_sent_back": verdicts[-1:] == [Event.Verb.SEND_BACK],
+    }
     return render(request, "assignments/desk/history.html", context)
 
 

@@ -12,8 +12,7 @@ from assignments.forms.posting_layout import helper
 from assignments.forms.posting_preview import Preview, preview_of
 from assignments.models import Assignment, Event
 from assignments.models.public_id import new_public_id
-
-DECISIONS = [Event.Verb.SUBMIT, Event.Verb.REVISE, Event.Verb.PUBLISH, Event.Verb.SEND_BACK]
+from assignments.todo import DECISIONS
 
 
 def on_the_way(request: HttpRequest, form: PostingForm) -> HttpResponse:
@@ -64,5 +63,11 @@ def conflict_page(
     request: HttpRequest, form: PostingForm, found: Sequence[Difference]
 ) -> HttpResponse:
     """What was typed, and beside it what stands now. Sending it again is then meant."""
-    last = form.assignment.events.select_related("by").order_by("-pk").first()
-    return page(request, form, status=409, conflict=found, overtaken_by=last)
+    return page(request, form, status=409, conflict=found, overtaken_by=last_move(form.assignment))
+
+
+def last_move(assignment: Assignment) -> Event | None:
+    """The move that brought what stands now; None when what stands was typed and kept."""
+    if assignment.typed is not None:
+        return None
+    return assignment.events.select_related("by").order_by("-pk").first()

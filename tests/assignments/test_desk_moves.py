@@ -248,7 +248,7 @@ def test_fill_names_who_accepted_and_tells_the_others(ben):
 def test_fill_by_someone_who_did_not_apply_here(ben):
     live = build.an_assignment()
 
-    ben.post(address(live, "fill/"), {"edition": str(live.edition), "hired": ""})
+    ben.post(address(live, "fill/"), {"edition": str(live.edition), "hired": "else"})
 
     live.refresh_from_db()
     assert live.status == "filled"
@@ -283,7 +283,7 @@ def test_fill_of_what_changed_meanwhile_is_asked_again(ben):
     live = build.an_assignment()
     save(ben, live, unit="Tower B")
 
-    answer = ben.post(address(live, "fill/"), {"edition": str(live.edition), "hired": ""})
+    answer = ben.post(address(live, "fill/"), {"edition": str(live.edition), "hired": "else"})
 
     live.refresh_from_db()
     assert (answer.status_code, live.status) == (409, "published")
@@ -293,7 +293,7 @@ def test_what_was_never_published_cannot_be_filled(ben):
     waiting = build.a_waiting_assignment()
 
     page = ben.get(address(waiting, "fill/"), follow=True)
-    ben.post(address(waiting, "fill/"), {"edition": str(waiting.edition), "hired": ""})
+    ben.post(address(waiting, "fill/"), {"edition": str(waiting.edition), "hired": "else"})
 
     waiting.refresh_from_db()
     assert "Only an assignment that was published can be filled" in told(page)
@@ -308,7 +308,7 @@ def test_ended_assignment_cannot_be_ended_another_way(ben, page):
 
     answers = [
         ben.get(address(live, page)),
-        ben.post(address(live, page), {"edition": str(live.edition), "hired": ""}),
+        ben.post(address(live, page), {"edition": str(live.edition), "hired": "else"}),
     ]
 
     live.refresh_from_db()
@@ -323,7 +323,7 @@ def test_halted_agency_moves_nothing(ben, status, page):
     long_ago(live)
     Agency.objects.update(status=status)
 
-    ben.post(address(live, page), {"edition": str(live.edition), "hired": ""})
+    ben.post(address(live, page), {"edition": str(live.edition), "hired": "else"})
 
     live.refresh_from_db()
     assert verbs(live) == ["start", "submit", "publish"]

@@ -29,7 +29,7 @@ def test_draft_changed_by_a_colleague_is_shown_beside_ones_own(ben):
     answer = ben.post(address(draft), a_post(unit="Tower C", edition="1") | {"act": "save"})
 
     assert answer.status_code == 409
-    assert "This was changed a moment ago" in told(answer)
+    assert "Someone at your agency saved it in another window" in told(answer)
     assert hidden(answer, "unit") == "Tower C"
     assert "<td>Tower C</td> <td>Tower B</td>" in told(answer)
     assert "<td>Night</td> <td>Day</td>" in told(answer)
@@ -111,6 +111,7 @@ def test_moderators_answer_is_read_before_the_next_version_is_sent(ben):
     answer = ben.post(address(waiting), a_post(unit="Tower B", edition=edition) | {"act": "submit"})
 
     assert answer.status_code == 409
+    assert "Sent back by our staff," in told(answer)
     assert "Too soon?" in told(answer)
     assert hidden(answer, "unit") == "Tower B"
     waiting.refresh_from_db()
