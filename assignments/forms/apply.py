@@ -33,17 +33,13 @@ class ApplyForm(forms.Form):
     phone = PhoneNumberField(
         label="Phone",
         required=False,
-        help_text="For the interview, as 555 010 0199. It is kept in your profile.",
+        help_text="For the interview, as 918 555 0199. It is kept in your profile.",
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        error_messages={"invalid": "Write a US phone number with its area code."},
     )
     available_from = forms.DateField(
         label="Available from",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": "Say from which day you can work.",
-            "invalid": "Write the day as 2027-01-31 or 01/31/2027.",
-        },
+        error_messages={"required": "Say from which day you can work."},
     )
     later_start = forms.BooleanField(
         label="Send it anyway: the agency decides whether a later start is possible",

@@ -14,11 +14,7 @@ class Note(forms.CharField):
     def __init__(self, *, rows: int = 6, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, "maxlength": LENGTH})
         super().__init__(required=False, widget=widget, **options)
-        self.validators.append(
-            MaxLengthValidator(
-                LENGTH, "This has %(show_value)d characters. At most %(limit_value)d fit."
-            )
-        )
+        self.validators.append(MaxLengthValidator(LENGTH))
 
     def to_python(self, value: Any) -> str:
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -32,13 +32,13 @@ def refusal(tmp_path):
     [
         (TEXAS.replace("Texas", ""), "column name: '': This field cannot be blank."),
         (TEXAS.replace(",7,", ",seven,"), "column tile_row: 'seven': "),
-        (TEXAS.replace(",7,", ",-7,"), "column tile_row: '-7': Ensure this value is greater than"),
+        (TEXAS.replace(",7,", ",-7,"), "column tile_row: '-7': At least 0."),
         (TEXAS.replace("gsa", "irs"), "column per_diem_authority: 'irs': Value 'irs' is not a"),
         (TEXAS.replace("verified", "sure"), "column confidence: 'sure': Value 'sure' is not a"),
         (TEXAS.replace("BOOK", ""), "column source: '': This field cannot be blank."),
         (TEXAS.replace("BOOK", "BOOK;HEARSAY"), "No such code among the sources: HEARSAY."),
         (TEXAS.replace("Chicago", "Dallas"), "America/Dallas is not a time zone."),
-        (TEXAS.replace("TX", "TEX"), "column code: 'TEX': Ensure this value has at most 2"),
+        (TEXAS.replace("TX", "TEX"), "column code: 'TEX': This has 3 characters. At most 2 fit."),
         (
             TEXAS.replace("Texas", "T\0X"),
             "column name: 'T\\x00X': Null characters are not allowed.",
