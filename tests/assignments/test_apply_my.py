@@ -88,7 +88,7 @@ def test_list_costs_the_same_queries(page, applications, django_assert_num_queri
     for number in range(applications):
         build.an_application(build.an_assignment(unit=f"Unit {number}"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = page.get(LIST)
 
     assert text(response).count('<th scope="row">') == applications
