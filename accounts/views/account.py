@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -33,7 +33,8 @@ def profile_start(request: HttpRequest) -> HttpResponse:
     Candidate.objects.get_or_create(user=request.user)
     asked = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
-    return redirect(asked if is_ours else "profile")
+    # Not `redirect(asked)`: that takes a word without a slash for the name of a view.
+    return HttpResponseRedirect(asked) if is_ours else redirect("profile")
 
 
 @access.signed_in
