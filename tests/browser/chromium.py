@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.window import Window
 
@@ -41,6 +43,7 @@ def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright runs a loop in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
@@ -50,8 +53,19 @@ def leave_out(why: str) -> None:
     pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
 
 
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """pytest-django's, with static files from where they lie. It would take those collected last,
+    because staticfiles goes by another name here (jobboard.apps)."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = StaticFilesHandler
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def open_window(chromium: Browser, live_server: Any, settings: Any) -> Iterator[Callable]:
+def open_window(chromium: Browser, live_server: LiveServer, settings: Any) -> Iterator[Callable]:
     """open_window(width=360, scripts=False, user=ben) is a browser of its own on the board."""
     settings.SITE_URL = live_server.url
     cache.clear()

@@ -4,7 +4,15 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+)
+from playwright.sync_api import TimeoutError as Late
 
 # What each page has, and the number of pixels it reaches beyond the screen.
 SEEN = """() => ({
@@ -62,13 +70,16 @@ class Window:
         self.expected.add(status)
         answer = self.page.goto(path if path.startswith("http") else self.home + path)
         assert answer is not None
-        assert answer.status == status
+        assert answer.status == status, f"{answer.status} {answer.url}"
         self.sound()
 
     def at(self, pattern: str) -> None:
         """Waits until the path matches the whole pattern, and looks the page over."""
         wanted = re.compile(f"{re.escape(self.home)}{pattern}([?#].*)?")
-        self.page.wait_for_url(lambda address: bool(wanted.fullmatch(address)))
+        try:
+            self.page.wait_for_url(lambda address: bool(wanted.fullmatch(address)))
+        except Late as late:
+            raise AssertionError(f"Still at {self.page.url}, not at {pattern}") from late
         self.sound()
 
     def press(self, name: str, **where: Any) -> None:
@@ -95,7 +106,7 @@ class Window:
         """Asserts what must hold of every page."""
         self.page.wait_for_load_state("load")
         seen = self.page.evaluate(SEEN)
-        assert self.said == []
+        assert self.said == [], f"{self.page.url}: {self.said}"
         assert seen["title"], f"{self.page.url} has no title"
         assert seen["beyond"] == 0, f"{self.page.url} reaches {seen['beyond']} px beyond the screen"
         assert (seen["headings"], seen["language"][:2]) == (1, "en"), self.page.url
