@@ -385,4 +385,4 @@ def test_a_bad_password_is_told_beside_its_field(client, password, words):
         {"name": "Cleo", "email": "cleo@example.com", "password1": password, "kind": "traveler"},
     )
 
-    assert words in " ".join(response.context["form"].errors["password1"]).lower()
+    assert words.lower() in " ".join(response.context["form"].errors["password1"]).lower()
