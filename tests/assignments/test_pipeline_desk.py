@@ -102,7 +102,7 @@ def test_table_shows_one_stage_when_asked(desk):
     response = desk.get(board(assignment), {"view": "table", "stage": "in_review"})
 
     assert [row.pk for row in response.context["page"].object_list] == [sent[0].pk]
-    assert "Everyone 3" in text(response)
+    assert "Everyone <span>3</span>" in text(response)
 
 
 def test_line_counts_the_required_credentials_of_the_profile(desk):
