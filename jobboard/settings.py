@@ -249,6 +249,9 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.second_factor.AppForm",
     "add_webauthn": "accounts.forms.second_factor.PasskeyForm",
     "edit_webauthn": "accounts.forms.second_factor.PasskeyNameForm",
+    "authenticate_webauthn": "accounts.forms.second_factor.PasskeyStepForm",
+    "login_webauthn": "accounts.forms.second_factor.PasskeyLogInForm",
+    "reauthenticate_webauthn": "accounts.forms.second_factor.PasskeyAgainForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -4,10 +4,46 @@ from typing import Any
 
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.forms.fields import InvalidJSONInput
 
 NAME_LENGTH = 60
+
+
+class BrowserAnswer(forms.JSONField):
+    """What a browser says after asking for a passkey: an object with an object in it.
+
+    Django's field lets two errors of Python's JSON reader through: a number of thousands of
+    digits (ValueError) and ten thousand brackets (RecursionError).
+    """
+
+    widget = forms.HiddenInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return InvalidJSONInput(data)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            answer = super().to_python(value)
+        except (ValueError, RecursionError):
+            answer = value
+        if answer is None or (
+            isinstance(answer, dict) and isinstance(answer.get("response"), dict)
+        ):
+            return answer
+        raise ValidationError("The passkey's answer cannot be read. Try again.", code="invalid")
 
 
 class OneCode:
@@ -54,6 +90,8 @@ class Named:
 
 
 class PasskeyForm(Named, AddWebAuthnForm):
+    credential = BrowserAnswer()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         passwordless = self.fields["passwordless"]
@@ -63,3 +101,15 @@ class PasskeyForm(Named, AddWebAuthnForm):
 
 class PasskeyNameForm(Named, EditWebAuthnForm):
     pass
+
+
+class PasskeyStepForm(AuthenticateWebAuthnForm):
+    credential = BrowserAnswer()
+
+
+class PasskeyLogInForm(LoginWebAuthnForm):
+    credential = BrowserAnswer()
+
+
+class PasskeyAgainForm(ReauthenticateWebAuthnForm):
+    credential = BrowserAnswer()
