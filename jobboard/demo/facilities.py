@@ -38,8 +38,7 @@ CHARTING = ["Epic", "Cerner", "Meditech", "Allscripts", ""]
 def facilities(random: Random) -> list[Facility]:
     """Entered as by staff, so that every agency may post there."""
     rows = [facility(zip_code, random) for zip_code in chosen_zips()]
-    Facility.objects.bulk_create(rows)
-    return list(Facility.objects.filter(agency=None).select_related("zip").order_by("pk"))
+    return Facility.objects.bulk_create(rows)
 
 
 def chosen_zips() -> list[ZipCode]:

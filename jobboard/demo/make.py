@@ -58,7 +58,8 @@ def tell(
     age_queue(waiting, random)
     stories.sent_back(waiting[:3], staff)
     stories.revisions(published[:8])
-    stories.ended(published[8:68], by_filling=40)
-    mine = [each for each in published[68:] if each.agency_id == agencies[0].pk][:12]
+    # Not the first ones: they show every profession and every facility once.
+    stories.ended(published[-120:-60], by_filling=40)
+    mine = [each for each in published[8:-120] if each.agency_id == agencies[0].pk][:12]
     stories.applications(mine + published[-60:], candidates, random, now.date())
     age_applications(random)

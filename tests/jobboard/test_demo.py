@@ -1,0 +1,102 @@
+"""The demo: believable, the same from its seed, and never in production."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import Agency
+from assignments.models import Application, Assignment, Facility
+from jobboard.demo import DOMAIN, PASSWORD
+from jobboard.demo.make import QUEUE, made_on, make
+from pay.models import Wage
+from roles.models import Profession
+from tests import build
+
+LIVE = 330
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board() -> None:
+    for name in ("load_places", "load_roles", "load_pay"):
+        call_command(name, stdout=StringIO())
+    make(lambda what: None, LIVE)
+
+
+def what_stands() -> list[tuple]:
+    rows = Assignment.objects.live().order_by("external_ref")
+    return list(
+        rows.values_list(
+            "external_ref",
+            "live_terms__advertised_title",
+            "live_terms__facility_name",
+            "live_terms__weekly_gross",
+            "live_terms__starts_on",
+            "agency__name",
+        )
+    )
+
+
+def test_demo_is_a_living_board(board, client):
+    live = Assignment.objects.live()
+    low = [
+        (terms.taxable_hourly, wage)
+        for terms in (each.live_terms for each in live.for_cards())
+        if (wage := lowest_wage(terms)) and terms.taxable_hourly < wage
+    ]
+
+    assert live.count() == LIVE - 60
+    assert Agency.objects.count() == 25
+    assert Facility.objects.count() == 200
+    assert Profession.objects.count() == len(set(terms_of(live, "profession")))
+    assert len(set(terms_of(live, "state"))) == 51
+    assert low == []
+    assert Assignment.objects.waiting().count() == QUEUE - 3 + 8
+    assert len(set(Application.objects.values_list("stage", flat=True))) >= 5
+    assert made_on() == build.today()
+    for person in ("traveler", "recruiter", "owner", "staff"):
+        assert client.login(email=f"{person}@{DOMAIN}", password=PASSWORD), person
+
+
+def terms_of(live, field: str) -> list[str]:
+    return list(live.order_by().values_list(f"live_terms__{field}", flat=True).distinct())
+
+
+def lowest_wage(terms):
+    """The tenth percentile where the work is, or in the nation."""
+    soc = terms.profession.wage_soc_code
+    rows = Wage.objects.filter(soc_code=soc).exclude(hourly_p50=None).order_by("-release")
+    here = rows.filter(state=terms.state).first() or rows.filter(state=None).first()
+    return here.hourly_p10
+
+
+def test_demo_is_the_same_from_its_seed_and_keeps_others(board):
+    theirs = build.an_assignment(facility=build.a_facility("St. Other"))
+    first = what_stands()
+
+    make(lambda what: None, LIVE)
+
+    assert what_stands() == first
+    assert Assignment.objects.live().filter(pk=theirs.pk).exists()
+
+
+def test_demo_moves_with_the_day(board, time_machine):
+    starts = {row[0]: row[4] for row in what_stands()}
+    later = date.today() + timedelta(days=28)  # noqa: DTZ011 (four weeks on, whatever the zone)
+    time_machine.move_to(later)
+
+    make(lambda what: None, LIVE)
+
+    moved = dict(Assignment.objects.values_list("external_ref", "latest_terms__starts_on"))
+    assert {moved[reference] - starts[reference] for reference in starts} == {timedelta(days=28)}
+
+
+def test_demo_never_runs_in_production(settings):
+    settings.PRODUCTION = True
+
+    with pytest.raises(CommandError, match="This is production"):
+        call_command("demo", stdout=StringIO())
+
+    assert not Agency.objects.exists()
