@@ -1,6 +1,9 @@
 """Words: full text, the names the board knows, and what is left out of account."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from assignments.search.words import pieces_of
 from tests import build
@@ -51,6 +54,17 @@ def board():
 )
 def test_words_find(words, titles):
     assert found(f"q={build_q(words)}") == titles
+
+
+@pytest.mark.parametrize("page", ["home", "search"])
+def test_the_example_in_the_box_finds_what_it_says(client, page):
+    texas = build.a_zip("77001", "Houston", state=build.a_state("TX", "Texas"))
+    facility = build.a_facility("Pine Hospital", zip=texas)
+    build.an_assignment(facility=facility, shift="night", advertised_title="The example")
+
+    [example] = re.findall(r'placeholder="([^"]+)"', client.get(reverse(page)).content.decode())
+
+    assert found(f"q={build_q(example)}") == {"The example"}
 
 
 def build_q(words: str) -> str:
