@@ -25,12 +25,12 @@ help: ## List the commands
 
 .venv/app.installed: requirements/app.txt | .venv/bin/python
 	@echo "· What the board is built on (hash-checked, about 15 s)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/app.txt
 	@touch $@
 
 .venv/dev.installed: requirements/dev.txt .venv/app.installed
 	@echo "· What the tests are built on (hash-checked, about 20 s)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 setup: .venv/dev.installed ## Install what developing takes
