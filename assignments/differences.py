@@ -55,7 +55,7 @@ def field_pairs(before: Terms, after: Terms) -> list[Difference]:
 
 
 def label(name: str) -> str:
-    verbose = str(Terms._meta.get_field(name).verbose_name)
+    verbose = str(getattr(Terms._meta.get_field(name), "verbose_name", name))
     return verbose[:1].upper() + verbose[1:]
 
 

@@ -128,6 +128,7 @@ def shown(
         "history": history,
         "last": history[-1],
         "is_stale": status == 409,
+        "typed": form.data.get("text", "") if form and status == 409 else "",
         "steps": steps_from(application),
         "may_decline": Stage.NOT_PROCEEDING in Application.MOVES[Stage(application.stage)],
         "step_form": form if isinstance(form, StepForm) else StepForm(application=application),

@@ -111,6 +111,7 @@ def shown(
         "differences": differences(application.terms, now) if now else [],
         "is_open": application.stage in Application.OPEN,
         "is_stale": status == 409,
+        "typed": form.data.get("text", "") if form and status == 409 else "",
         "withdrawal": form
         if isinstance(form, WithdrawForm)
         else WithdrawForm(application=application),

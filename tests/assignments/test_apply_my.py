@@ -275,6 +275,7 @@ def test_offer_taken_back_meanwhile_cannot_be_accepted(page):
 
     assert response.status_code == 409
     assert "Not proceeding" in text(response)
+    assert "See you then." in text(response)
 
 
 NASTY = ["", "\x00", "🦴" * 3000, "x" * 900_000, "accept\x00", "<script>", "٣", "submitted"]

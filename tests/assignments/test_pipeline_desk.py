@@ -300,6 +300,7 @@ def test_stale_stage_is_told_with_who_moved_it_and_the_words_kept(desk):
     assert "This moved a moment ago" in text(response)
     assert "Ana declined it. Reason: Experience does not fit." in text(response)
     assert "Declined by you" in text(response)
+    assert "Hello from Ben." in text(response)
     check_everything()
 
 
