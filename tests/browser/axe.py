@@ -1,0 +1,55 @@
+"""What axe-core finds on a page, at two widths and in both schemes."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.window import Window
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Of all rules only this one depends on the scheme.
+OF_COLORS = ["color-contrast"]
+SIZES = [{"width": 360, "height": 740}, {"width": 1280, "height": 900}]
+AGAIN = "document.body.hidden = true; document.body.offsetHeight; document.body.hidden = false"
+BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def violations(page: Any, kind: str = "tag", names: list[str] = RULES) -> list[str]:
+    """One line for each node. Without preload: axe would look for what site.css imports relative
+    to the page, and without frames: there are none.
+    """
+    options = {
+        "runOnly": {"type": kind, "values": names},
+        "preload": False,
+        "iframes": False,
+        "resultTypes": ["violations"],
+    }
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {told(node)}" for each in found for node in each["nodes"]]
+
+
+def told(node: dict[str, Any]) -> str:
+    """The element, and why."""
+    why = [check["message"] for check in [*node["any"], *node["all"], *node["none"]]]
+    return f"{node['html'][:120]} {'; '.join(why)[:200]}"
+
+
+def wear(page: Any, scheme: str) -> None:
+    """Chromium keeps some inherited light-dark() colors until an element is drawn anew."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(AGAIN)
+
+
+def found_on(window: Window) -> list[str]:
+    """On the page that is open, narrow and wide, light and dark; each says where it was found."""
+    found = []
+    for size in SIZES:
+        window.page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            wear(window.page, scheme)
+            kind = ("tag", RULES) if scheme == "light" else ("rule", OF_COLORS)
+            seen = violations(window.page, *kind)
+            found += [f"{size['width']} {scheme} {each}" for each in seen]
+        if beyond := window.page.evaluate(BEYOND):
+            found.append(f"{size['width']} reaches {beyond} px beyond the screen")
+    return found
