@@ -19,7 +19,7 @@ from outbox.models import Email
 from outbox.verdict import cut, verdict
 
 LIMIT = 200
-DRAIN_SECONDS = 30  # then the next run takes over, well before the task's time limit
+DRAIN_SECONDS = 8  # then the next run takes over, so that a worker told to stop stops soon
 MAILS_A_CONNECTION = 50  # many servers hang up on a guest who stays longer
 FAILURES_IN_A_ROW = 3  # then the server is unwell, not the mails
 
