@@ -7,6 +7,7 @@ without one. LoginRequiredMiddleware stands behind them: a view that forgot is c
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -15,6 +16,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import Agency, Membership, User
 
@@ -93,12 +95,21 @@ def refused(request: HttpRequest, access: str) -> HttpResponse:
     return render(request, "accounts/not_allowed.html", context, status=403)
 
 
+def way_back(request: HttpRequest) -> str:
+    """Where to go on after signing in: this page, or for an act the page its form stood on."""
+    here, came_from = request.get_full_path(), request.headers.get("Referer", "")
+    if request.method in {"GET", "HEAD"}:
+        return here
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
+    return urlsplit(came_from)._replace(scheme="", netloc="").geturl() if is_ours else here
+
+
 def _only(access: str, allowed: Callable[[HttpRequest], bool]) -> Callable[[View], View]:
     def decorator(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(way_back(request))
             response = (
                 view(request, *args, **kwargs) if allowed(request) else refused(request, access)
             )
@@ -107,6 +118,8 @@ def _only(access: str, allowed: Callable[[HttpRequest], bool]) -> Callable[[View
             return response
 
         vars(guarded)["access"] = access
+        # The guard asks first of all; the middleware would lead back to the act itself.
+        vars(guarded)["login_required"] = False
         return cast(View, guarded)
 
     return decorator

@@ -350,6 +350,28 @@ def test_list_is_for_candidates(client, person, status):
     assert client.get(LIST).status_code == status
 
 
+@pytest.mark.parametrize(
+    ("came_from", "leads_to"),
+    [
+        ("http://testserver{page}", "{page}"),
+        ("https://elsewhere.example{page}", "{page}withdrawal/"),
+        ("//elsewhere.example/", "{page}withdrawal/"),
+        ("", "{page}withdrawal/"),
+    ],
+)
+def test_session_that_ran_out_leads_back_to_the_page_of_the_act(client, came_from, leads_to):
+    application = at_stage(Stage.SUBMITTED)
+    page = address(application)
+
+    response = client.post(
+        address(application, "withdrawal"),
+        withdrawal(application),
+        headers={"referer": came_from.format(page=page)},
+    )
+
+    assert response.url == f"/accounts/login/?next={leads_to.format(page=page)}"
+
+
 @pytest.mark.parametrize("act", ["withdrawal", "answer"])
 @pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
 def test_acts_are_posts(page, act, method):
