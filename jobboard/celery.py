@@ -39,6 +39,7 @@ app.conf.update(
     worker_soft_shutdown_timeout=25,
     # In a database each control queue is a table; nobody listens to them here.
     worker_enable_remote_control=False,
+    worker_pool="jobboard.worker_pool:TaskPool",
     worker_max_tasks_per_child=500,
     worker_max_memory_per_child=300_000,  # kB
     # The clock.

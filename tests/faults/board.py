@@ -50,7 +50,7 @@ class Board:
         lines = re.findall(r"^([\w.]+(?:Error|Exception|Warning|Closed|Timeout)\b.*)$", said, re.M)
         return [f"{n} x {line[:160]}" for line, n in Counter(lines).most_common(most)]
 
-    def words(self, lines: int = 40) -> str:
+    def words(self, lines: int = 150) -> str:
         """The last lines of every log, for whoever has to find out what went wrong."""
         logs = [self.log, *sorted((self.var / "log").glob("*.log"))]
         tails = {log.name: log.read_text(errors="replace").splitlines()[-lines:] for log in logs}

@@ -6,6 +6,7 @@ Every acknowledged action is there exactly once, and every mail went out once.
 import json
 import os
 import random
+import signal
 import socket
 import threading
 import time
@@ -148,9 +149,7 @@ def test_nothing_acknowledged_is_lost_or_doubled(board: Board, capsys) -> None:
 
     acted(board, here, history)
     healed = board.wait_until_ready()
-    url = ensure_postgres(board.var)
-    waiting = "SELECT count(*) FROM outbox_email WHERE sent_at IS NULL AND parked_at IS NULL"
-    drained = wait_until(lambda: not ask(url, waiting), DRAINED)
+    drained = wait_until_drained(board)
 
     report = verdict(board, history)
     said = "\n".join([told(history, report, healed, drained), *board.errors()])
@@ -159,6 +158,19 @@ def test_nothing_acknowledged_is_lost_or_doubled(board: Board, capsys) -> None:
     assert report["violations"] == [], said
     assert history.troubles()[500] == 0, said
     assert first_tries(board, *late) == [OK] * 5, said
+
+
+def wait_until_drained(board: Board) -> float:
+    """The seconds it took until no mail waited."""
+    url = ensure_postgres(board.var)
+    waiting = "SELECT count(*) FROM outbox_email WHERE sent_at IS NULL AND parked_at IS NULL"
+    try:
+        return wait_until(lambda: not ask(url, waiting), DRAINED)
+    except AssertionError:
+        for pid in board.programs(nemesis.WORKER):
+            os.kill(pid, signal.SIGUSR1)  # Celery then writes into its log where it stands
+        time.sleep(2)
+        raise
 
 
 def verdict(board: Board, history: History) -> dict[str, Any]:
