@@ -1,0 +1,75 @@
+"""Asking an address as somebody, and what would be wrong with the answer."""
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+
+from tests.security.hostile import ELSEWHERE, MARKUP, PRODUCT, VALUES, encoded
+from tests.security.read_names import noted, on_page
+from tests.security.world import World
+
+ANSWERS = {200, 301, 302, 400, 403, 404, 405, 409, 410, 413, 422, 429}
+OPEN = {200, 422}
+OTHERS, FEW = 5, 20  # every how many of the values
+
+
+def trouble(response: HttpResponse) -> str:
+    """What is wrong with an answer, or nothing."""
+    if response.status_code not in ANSWERS:
+        raised = getattr(response, "exc_info", None)
+        return f"{response.status_code}: {raised[1]!r}"[:300] if raised else "what is this?"
+    if "html" in response.headers.get("Content-Type", ""):
+        if found := MARKUP.search(response.content):
+            return f"shows {found.group()!r}"
+        if PRODUCT in response.content:
+            return "reckoned what was typed"
+    if response.headers.get("Location", "").startswith(ELSEWHERE):
+        return f"leads to {response.headers['Location'][:80]}"
+    if "hostile" in response.cookies:
+        return "sets a cookie that was typed"
+    return ""
+
+
+def send(
+    world: World, who: str, method: str, path: str, pairs: str, **headers: str
+) -> HttpResponse:
+    """`pairs` in the address where it is a GET, else as the body of a form."""
+    if method == "GET":
+        return world.ask(who, "GET", f"{path}?{pairs}", **headers)
+    return world.ask(who, method, path, pairs, **headers)
+
+
+def names_of(world: World, who: str, method: str, path: str) -> list[str]:
+    """All names this address has a use for, asked twice: the first answer may hide the second."""
+    names: set[str] = set()
+    for _ in range(2):
+        pairs = encoded([(name, "1") for name in sorted(names)])
+        with noted() as read:
+            response = send(world, who, method, path, pairs)
+        shown: set[str] = set()
+        if "html" in response.headers.get("Content-Type", ""):
+            shown = on_page(path, response.content.decode(errors="replace"))
+        names |= {name for name in read | shown if len(name) < 60}
+    return sorted(names)
+
+
+def visits(world: World, path: str) -> Iterator[tuple[str, str, list[str], range]]:
+    """Everyone with each method, the names to send, and the turns of values to send them with.
+
+    Who is let in first meets every value, others who are let in every fifth, the rest a few.
+    """
+    for method in ("GET", "POST"):
+        is_walked = False
+        for who in world.cookies:
+            names = names_of(world, who, method, path)
+            is_in = is_let_in(world, who, method, path, names)
+            step = FEW if not is_in else OTHERS if is_walked else 1
+            is_walked = is_walked or is_in
+            yield who, method, names, range(0, len(VALUES), step)
+
+
+def is_let_in(world: World, who: str, method: str, path: str, names: list[str]) -> bool:
+    """Whether a page answers, or a view that reads more than where to go afterwards."""
+    if send(world, who, method, path, "").status_code in OPEN:
+        return True
+    return not {"next", "csrfmiddlewaretoken"}.issuperset(names)

@@ -1,0 +1,163 @@
+"""A board with one of everything, who may come to it, and where everything is."""
+
+import re
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from typing import Any
+
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from accounts import documents, membership
+from accounts.models import HeldCredential, Invitation
+from assignments import lifecycle
+from assignments.models import Application, Assignment
+from outbox.models import Email
+from tests import build, cast
+from tests.accounts.factors import with_app
+from tests.accounts.files import a_pdf
+from tests.assignments.histories import go
+from tests.security.keys import a_passkey, halfway, resetting, signed_in
+
+FORM = "application/x-www-form-urlencoded"
+TOKEN = "a-token-of-an-invitation"
+ANYONE, TRAVELER, RECRUITER, STAFF = "anyone", "traveler", "recruiter", "staff"
+# Signed in by password, the second factor still to come; and behind the link of a reset mail.
+HALFWAY, RESETTING = "halfway", "resetting"
+
+
+class World:
+    """`routes` gives the address a thing has; `clients` who asks."""
+
+    def __init__(self) -> None:
+        self.client = Client(raise_request_exception=False)
+        build.an_assignment()  # another one, for lists and for what is similar
+        self.live = build.an_assignment(advertised_title="CT Technologist, days", shift="day")
+        self.open = build.an_assignment(advertised_title="CT Technologist, evenings")
+        self.waiting = build.a_waiting_assignment()
+        self.draft = lifecycle.start(cast.northway(), by=cast.ben(), typed={"weeks": "13"})
+        self.resume = documents.store(cast.cleo(), SimpleUploadedFile("cv.pdf", a_pdf()))
+        self.application = build.an_application(self.live, resume=self.resume)
+        self.offered = build.an_application(build.an_assignment(), cast.cleo())
+        go(self.offered, Application.Stage.IN_REVIEW)
+        go(self.offered, Application.Stage.OFFERED)
+        self.held = HeldCredential.objects.create(
+            candidate=cast.cleo(), credential=build.a_credential()
+        )
+        self.member = cast.member("Ben", cast.northway(), "recruiter").memberships.get()
+        self.invitation = Invitation.objects.create(
+            agency=cast.northway(),
+            email=cast.cleo().user.email,
+            token_hash=membership.hashed(TOKEN),
+            by=cast.ana(),
+        )
+        self.key = Authenticator.objects.create(
+            user=with_app(cast.ana()), type="webauthn", data=a_passkey()
+        )
+        self.cookies = {
+            ANYONE: SimpleCookie(),
+            TRAVELER: signed_in(cast.cleo().user),
+            RECRUITER: signed_in(cast.ana()),
+            STAFF: signed_in(cast.sam()),
+            HALFWAY: halfway(cast.ana()),
+            RESETTING: resetting(cast.dan().user),
+        }
+        self.places = self.where_things_are()
+
+    def where_things_are(self) -> dict[str, str]:
+        """By the beginning of a route, as the site map writes it."""
+        live, application = self.live, self.application.public_id
+        return {
+            "/my/profile/credentials/<int:pk>": f"/my/profile/credentials/{self.held.pk}",
+            "/documents/<uuid:pk>": f"/documents/{self.resume.pk}",
+            "/desk/agency/invitations/<int:pk>": f"/desk/agency/invitations/{self.invitation.pk}",
+            "/desk/agency/members/<int:pk>": f"/desk/agency/members/{self.member.pk}",
+            "/invitations/<slug:token>": f"/invitations/{TOKEN}",
+            "/assignments/<public_id:public_id>/<slug:slug>": (
+                f"/assignments/{live.public_id}/{live.slug}"
+            ),
+            "/assignments/<public_id:public_id>/apply": f"/assignments/{self.open.public_id}/apply",
+            "/assignments/<public_id:public_id>": f"/assignments/{live.public_id}",
+            "/my/applications/<uuid:public_id>/answer": (
+                f"/my/applications/{self.offered.public_id}/answer"
+            ),
+            "/my/applications/<uuid:public_id>": f"/my/applications/{application}",
+            "/desk/applications/<uuid:public_id>": f"/desk/applications/{application}",
+            "/desk/assignments/<public_id:public_id>/$": (
+                f"/desk/assignments/{self.draft.public_id}/"
+            ),
+            "/desk/assignments/<public_id:public_id>": f"/desk/assignments/{live.public_id}",
+            "/mail/<uuid:pk>": f"/mail/{Email.objects.first().pk}",
+            "/accounts/2fa/webauthn/keys/<int:pk>": f"/accounts/2fa/webauthn/keys/{self.key.pk}",
+            "/accounts/^confirm-email/(?P<key>[-:\\w]+)/$": "/accounts/confirm-email/a:b/",
+            "/accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
+                f"/accounts/password/reset/key/{user_pk_to_url_str(cast.dan().user)}-set-password/"
+            ),
+            "/admin/assignments/assignment/<int:pk>": (
+                f"/admin/assignments/assignment/{self.waiting.pk}"
+            ),
+            "/admin/^(?P<app_label>": "/admin/assignments/",
+            "/admin/(?P<url>.*)$": "/admin/nowhere/at/all",
+            "/admin/r/<path:content_type_id>/<path:object_id>": self.on_site(),
+        }
+
+    def on_site(self) -> str:
+        kind = ContentType.objects.get_for_model(Assignment)
+        return f"/admin/r/{kind.pk}/{self.live.pk}"
+
+    def path(self, route: str) -> str:
+        """The address of a route with this world's things in it; a route left open is an error."""
+        known = [
+            each for each in self.places if f"{route}$".startswith(each) or route.startswith(each)
+        ]
+        if known:
+            start = max(known, key=len)
+            rest = "" if start.endswith("$") or "(?P<app" in start else route[len(start) :]
+            path = self.places[start] + rest
+        else:
+            path = self.admin_path(route)
+        assert not re.search(r"[<>(^$]", path), f"{route} needs something in it: see places"
+        return path
+
+    def admin_path(self, route: str) -> str:
+        found = re.match(r"/admin/(\w+)/(\w+)/", route)
+        if not found or "<" not in route:
+            return route
+        first = apps.get_model(*found.groups())._default_manager.order_by("pk").first()
+        key = quote(first.pk) if first else "1"
+        route = route.replace("<slug:move>", "suspension")
+        return re.sub(r"<(?:path|int|uuid):\w+>", str(key), route)
+
+    def ask(
+        self, who: str, method: str, path: str, body: str = "", kind: str = FORM, **headers: Any
+    ) -> HttpResponse:
+        """One request as this person, undone afterwards. A failure comes as status 500."""
+        cache.clear()  # else the limits of sign-in would answer for the view
+        self.client.cookies = SimpleCookie(self.cookies[who].output(header="", sep=";"))
+        with transaction.atomic():
+            try:
+                response = self.client.generic(
+                    method, path, body.encode(), content_type=kind, headers=headers
+                )
+                read(response)
+            finally:
+                transaction.set_rollback(True)
+        return response
+
+
+def read(response: HttpResponse) -> None:
+    """Files come in pieces; what makes them must run too."""
+    if response.streaming:
+        response.body = b"".join(response)
+
+
+def soon(days: int = 20) -> str:
+    return (build.today() + timedelta(days=days)).isoformat()
