@@ -22,9 +22,7 @@ class Zip(Line):
     """Five digits that stand for a place we know; cleans to that place."""
 
     def __init__(self, **options: Any) -> None:
-        options["widget"] = forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": None}
-        )
+        options["widget"] = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         super().__init__(max_length=10, **options)
         self.error_messages["required"] = "Write the five digits of the ZIP code."
 

@@ -26,6 +26,7 @@ class Preview(NamedTuple):
     figures: Figures | None
     missing: list[str]
     unclear: list[str]
+    weeks: int | None
     card: Assignment | None
 
 
@@ -38,7 +39,7 @@ def preview_of(form: PostingForm) -> Preview:
     figures = None if missing else priced(package(values))
     begun = figures or values.get("advertised_title")
     drawn = card(form, package(values), figures) if begun else None
-    return Preview(figures, missing, unclear, drawn)
+    return Preview(figures, missing, unclear, values.get("weeks"), drawn)
 
 
 def label(form: PostingForm, name: str) -> str:

@@ -43,7 +43,9 @@ def desk_confirmations(request: HttpRequest) -> HttpResponse:
     """Says "still open" for every ticked row, and of each what came of it."""
     chosen = request.POST.getlist("assignment")[:MOST_AT_ONCE]
     known = [each for each in chosen if "\x00" not in each]
-    mine = Assignment.objects.editable_by(request.user).select_related("agency", "live_terms")
+    mine = Assignment.objects.editable_by(request.user).select_related(
+        "agency", "live_terms", "latest_terms"
+    )
     outcomes = [confirm(row, by=request.user) for row in mine.filter(public_id__in=known)]
     if not outcomes:
         messages.warning(request, "No assignment was ticked. Tick those that are still open.")

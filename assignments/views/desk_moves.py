@@ -14,11 +14,11 @@ from assignments.forms.typed import copied, standing
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Assignment, Event
 from assignments.models.public_id import new_public_id
-from assignments.todo import DECISIONS
+from assignments.todo import DECISIONS, ENDED
 from assignments.views.desk import tell
 from assignments.views.desk_confirm import confirm
 from assignments.views.desk_posting import posted_id
-from assignments.views.posting_answer import ENDED, editable, ended_page, is_overtaken
+from assignments.views.posting_answer import editable, ended_page, is_overtaken
 
 Status = Assignment.Status
 GET_AND_POST = ["GET", "HEAD", "POST"]

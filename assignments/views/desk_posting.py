@@ -19,8 +19,8 @@ from assignments.forms.posting_preview import preview_of
 from assignments.forms.typed import BLANK, TooLong, keepable, posted, standing, typed_of
 from assignments.models import Assignment
 from assignments.models.public_id import PATTERN, new_public_id
+from assignments.todo import ENDED
 from assignments.views.posting_answer import (
-    ENDED,
     act,
     answer,
     editable,

@@ -12,23 +12,35 @@ from assignments.forms.typed import MOST_CHARACTERS, TooLong, keepable, standing
 from assignments.lifecycle import ChangedMeanwhile
 from assignments.models import Assignment
 from assignments.terms import promises
+from assignments.todo import ENDED
 from assignments.views.posting_page import conflict_page, page
 
 Status = Assignment.Status
-ENDED = {Status.FILLED, Status.WITHDRAWN}
+TRIES = 3
+# What the form is filled from.
+SENT_LAST = [
+    "latest_terms__profession",
+    "latest_terms__level",
+    "latest_terms__state",
+    "latest_terms__facility",
+]
 
 
 def answer(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Tries twice: who loses a race sees what the winner wrote."""
-    try:
-        return attempt(request, editable(request, public_id))
-    except ChangedMeanwhile:
-        return attempt(request, editable(request, public_id))
+    """Who loses a race tries again, and sees what the winner wrote."""
+    for _ in range(TRIES):
+        try:
+            return attempt(request, editable(request, public_id))
+        except ChangedMeanwhile:
+            continue
+    assignment = editable(request, public_id)
+    form = PostingForm(request.POST, agency=assignment.agency, assignment=assignment)
+    return conflict_page(request, form, [])
 
 
 def editable(request: HttpRequest, public_id: str) -> Assignment:
     mine = Assignment.objects.editable_by(request.user)
-    found = mine.select_related("agency", "latest_terms", "live_terms")
+    found = mine.select_related("agency", "live_terms", *SENT_LAST)
     return get_object_or_404(found, public_id=public_id)
 
 

@@ -377,6 +377,19 @@ def test_form_takes_the_same_queries_whatever_else_there_is(ben, drafts, django_
         ben.post("/desk/preview/", post, headers=part)
 
 
+@pytest.mark.parametrize("asked", [1, 3, 20])
+def test_form_of_a_live_assignment_takes_the_same_queries_whatever_it_asks_for(
+    ben, asked, django_assert_num_queries
+):
+    codes = [build.a_credential(f"c-{number}").pk for number in range(asked)]
+    live = build.an_assignment(requirements=[(code, "required", code) for code in codes])
+
+    with django_assert_num_queries(LIVE_QUERIES):
+        page = ben.get(address(live))
+    assert set(page.context["form"].ticks["required"]) == set(codes)
+
+
+LIVE_QUERIES = 20
 EDIT_QUERIES = 16
 NEW_QUERIES = 7
 PREVIEW_QUERIES = 13

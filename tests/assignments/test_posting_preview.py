@@ -52,7 +52,7 @@ def a_license_rule(status: str = "required") -> None:
 def test_week_is_worked_out_as_it_is_typed(ben):
     page = fragment(ben)
 
-    for figure in ("$1,008", "$1,568", "$2,576", "$71.56"):
+    for figure in ("$1,008", "$1,568", "$2,576", "$71.56", "$33,488"):
         assert figure in page
     assert "CT Technologist, nights" in page
     assert "St. Example Medical Center" in page
@@ -300,6 +300,21 @@ def test_mark_of_nonsense_stands_for_nothing(ben, mark):
     a_role_with_needs()
 
     assert ticked(filled(ben, filled_for=mark))["preferred"] == ["acls"]
+
+
+def test_long_list_of_facilities_is_searched_and_keeps_the_chosen(ben, monkeypatch):
+    monkeypatch.setattr("assignments.forms.facility.LISTED", 2)
+    monkeypatch.setattr("assignments.forms.facility.SHOWN", 2)
+    tulsa = [str(build.a_facility(f"Hospital {number}").pk) for number in range(4)]
+
+    def offered(**typed: str) -> list[str]:
+        page = ben.post(PREVIEW, typed | {"act": "find"})
+        return [key for key, _ in page.context["form"].fields["facility"].widget.choices if key]
+
+    assert offered() == []
+    assert offered(facility_words="hospital") == tulsa[:2]
+    assert offered(facility_words="hospital", facility=tulsa[3]) == [tulsa[3], *tulsa[:2]]
+    assert offered(facility_words="3") == [tulsa[3]]
 
 
 def test_words_find_facilities_by_name_place_and_zip(ben):
