@@ -48,7 +48,8 @@ def publish_all(
         ),
         BATCH,
     )
-    return list(Assignment.objects.filter(pk__in=[each.pk for each in made]).order_by("pk"))
+    ours = Assignment.objects.filter(pk__in=[each.pk for each in made])
+    return list(ours.select_related("live_terms", "agency", "by").order_by("pk"))
 
 
 def first_members(agencies: Sequence[Agency]) -> dict[int, User]:

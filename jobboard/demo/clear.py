@@ -1,6 +1,8 @@
 """Takes the demo's rows off the board; what people signed up and entered themselves stays."""
 
 from allauth.account.models import EmailAddress
+from django.core.files.storage import default_storage
+from django.db import transaction
 
 from accounts.models import Agency, Candidate, Document, HeldCredential, Membership, User
 from assignments.models import Application, Assignment, Event, Facility, Terms
@@ -23,7 +25,9 @@ def clear() -> None:
     Membership.objects.filter(agency__in=agencies).delete()
     agencies.delete()
     Candidate.objects.filter(user__in=people).update(resume=None)
-    Document.objects.filter(candidate__user__in=people).delete()
+    for document in Document.objects.filter(candidate__user__in=people):
+        document.delete()
+        transaction.on_commit(lambda name=document.file.name: default_storage.delete(name))
     HeldCredential.objects.filter(candidate__user__in=people).delete()
     Candidate.objects.filter(user__in=people).delete()
     EmailAddress.objects.filter(user__in=people).delete()

@@ -12,11 +12,13 @@ from assignments.models import Assignment
 from jobboard.demo import SEED, board, facilities, people, stories
 from jobboard.demo.aging import age_applications, age_queue
 from jobboard.demo.clear import clear
+from jobboard.demo.papers import give_resumes
 from jobboard.demo.postings import Postings
 
 LIVE = 2400
 QUEUE = 45
 DRAWN_LATER = 200
+RESUMES = 12
 
 
 def made_on() -> date | None:
@@ -60,6 +62,8 @@ def tell(
     stories.revisions(published[:8])
     # Not the first ones: they show every profession and every facility once.
     stories.ended(published[-120:-60], by_filling=40)
-    mine = [each for each in published[8:-120] if each.agency_id == agencies[0].pk][:12]
-    stories.applications(mine + published[-60:], candidates, random, now.date())
+    staying = published[8:-120]
+    staying.sort(key=lambda each: each.agency_id != agencies[0].pk)
+    give_resumes(candidates[:RESUMES])
+    stories.applications(staying, candidates, random, now.date())
     age_applications(random)

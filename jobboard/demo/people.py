@@ -72,6 +72,7 @@ def address(kind: str, number: int) -> str:
 def candidates(random: Random, today: date) -> list[Candidate]:
     """Forty travelers, each with a profession and the credentials it usually asks for."""
     professions = list(Profession.objects.filter(travel_market="core").order_by("code"))
+    professions.sort(key=lambda each: each.pk != "ct-technologist")
     zips = list(ZipCode.objects.filter(city="Springfield").order_by("zip"))
     people = users([(address("traveler", n), f"{GIVEN[n]} Demo") for n in range(40)])
     made = Candidate.objects.bulk_create(
@@ -86,7 +87,7 @@ def candidates(random: Random, today: date) -> list[Candidate]:
         for user in people
     )
     for number, candidate in enumerate(made):
-        profession = professions[5] if number == 0 else random.choice(professions)
+        profession = professions[number % len(professions)]
         candidate.professions.add(profession)
         held(candidate, profession, random, today)
     return made

@@ -18,6 +18,8 @@ REASONS = [
     (Event.Reason.CONTACT_DATA, "Phone numbers belong in your agency's profile, not in the text."),
 ]
 
+NOTES = ["", "I worked at a sister hospital last year.", "Nights suit me.", "I can start earlier."]
+
 
 def queue(drawn: Iterator[Drawn], agencies: Sequence[Agency], count: int) -> list[Assignment]:
     """New postings that wait for staff."""
@@ -57,21 +59,24 @@ def ended(live: Sequence[Assignment], by_filling: int) -> None:
 
 def applications(
     live: Sequence[Assignment], candidates: Sequence[Candidate], random: Random, today: date
-) -> int:
-    """Applications at every stage; each candidate applies to several assignments."""
-    made = 0
+) -> None:
+    """At every stage; each candidate applies to a few assignments of their own profession.
+
+    The first assignments of `live` come first, so that their desk has something to show.
+    """
     for candidate in candidates:
-        for assignment in random.sample(live, 4):
+        mine = {profession.pk for profession in candidate.professions.all()}
+        fitting = [each for each in live if each.live_terms.profession_id in mine]
+        for assignment in [*fitting[:3], *random.sample(fitting[3:], min(2, len(fitting[3:])))]:
             application, _ = pipeline.apply(
                 candidate,
                 assignment,
                 terms=assignment.live_terms,
                 available_from=today + timedelta(days=random.randint(7, 40)),
-                note=random.choice(["", "I worked at a sister hospital last year.", "Nights fit."]),
+                note=random.choice(NOTES),
+                resume=candidate.resume,
             )
             advance(application, assignment.by, random)
-            made += 1
-    return made
 
 
 def advance(application: Application, by: User, random: Random) -> None:
