@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 
 from jobboard.demo import DOMAIN, PASSWORD
@@ -32,9 +31,6 @@ class Command(BaseCommand):
             self.say("the demo of today is there")
         else:
             make(self.say, live)
-            # The planner knows nothing of rows that came at once until it is told.
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
         self.say("ready")
         self.stdout.write(LOG_INS)
 
