@@ -12,11 +12,9 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from accounts import documents
 from accounts.models import Candidate, Document
-from accounts.pace import Pace, TooOften
 from assignments.forms.note import Note
 from assignments.models import Terms
 
-UPLOADING = Pace(count=30, span=timedelta(hours=1))
 FURTHEST = timedelta(days=2 * 365)
 
 
@@ -49,7 +47,14 @@ class ApplyForm(forms.Form):
         label="Note to the recruiter",
         help_text="What your profile does not say. Plain text, up to 2,000 characters.",
     )
-    resume = forms.ChoiceField(label="Résumé", required=False, widget=forms.RadioSelect)
+    resume = forms.ChoiceField(
+        label="Résumé",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": "That file is on your profile no longer. Choose one of these."
+        },
+    )
     new_resume = forms.FileField(
         label="Another file",
         required=False,
@@ -103,15 +108,9 @@ class ApplyForm(forms.Form):
         if not upload:
             return
         try:
-            UPLOADING.check(self.candidate.documents.all(), "uploaded_at")
             document = documents.store(self.candidate, upload)
         except ValidationError as refusal:
             self.refusal = refusal
-        except TooOften as wait:
-            self.refusal = ValidationError(
-                f"{wait.pace.count} files came in the last hour. "
-                f"Try again in {wait.minutes} minutes."
-            )
         else:
             self.take(document)
 

@@ -83,8 +83,10 @@ def send(request: HttpRequest, candidate: Candidate, assignment: Assignment) -> 
         application, is_new = submit(form, candidate, assignment)
     except pipeline.Closed:
         return closed(request)
-    except (pipeline.TermsMoved, pipeline.ResumeGone):
+    except pipeline.TermsMoved:
         return again(request, assignment)
+    except pipeline.ResumeGone:
+        return again(request, assignment, resume_gone=True)
     except TooOften as wait:
         return too_often(request, assignment, form, wait)
     unsent.forget(request, assignment.public_id)
@@ -123,14 +125,14 @@ def seen_terms(form: ApplyForm, assignment: Assignment) -> Terms | None:
     )
 
 
-def again(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+def again(request: HttpRequest, assignment: Assignment, **context: Any) -> HttpResponse:
     """The terms moved, or the résumé did: the same form over what is true now."""
     assignment = published_once(assignment.public_id)
     if not assignment.is_live:
         return closed(request)
     form = ApplyForm(request.POST, candidate=candidate_of(request), shown=assignment.live_terms)
     form.is_valid()
-    return form_page(request, assignment, form, status=409)
+    return form_page(request, assignment, form, status=409, **context)
 
 
 def form_page(

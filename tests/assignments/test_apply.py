@@ -1,12 +1,15 @@
 """The application form, from the first look to the second press."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from accounts import documents
 from accounts.models import Candidate, Document, HeldCredential
-from assignments import lifecycle, pipeline
+from assignments import lifecycle
 from assignments.models import Application, Assignment
 from assignments.views import unsent
 from outbox.models import Email
@@ -14,7 +17,7 @@ from tests import build, cast
 from tests.accounts.files import a_pdf, upload
 from tests.assignments import test_live
 from tests.assignments.histories import check_everything, go
-from tests.assignments.racing import race
+from tests.assignments.racing import behind, race
 from tests.assignments.test_pipeline import sent_already
 
 pytestmark = pytest.mark.django_db
@@ -342,22 +345,59 @@ def test_assignment_that_closed_meanwhile_hands_back_what_was_typed(page, hidden
     assert not Application.objects.exists()
 
 
-def test_closing_between_the_look_and_the_write_is_noticed(page, monkeypatch):
+@pytest.mark.django_db(transaction=True)
+def test_closing_between_the_look_and_the_write_is_noticed(page):
     """The page saw it live; the transaction is the judge."""
-    assignment = build.an_assignment()
-    real = pipeline.apply
+    assignment, ben = build.an_assignment(), cast.ben()
+    sent = typed(assignment)
 
-    def late(*args, **kwargs):
-        lifecycle.withdraw(Assignment.objects.get(pk=assignment.pk), by=cast.ben())
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(pipeline, "apply", late)
-
-    response = page.post(address(assignment), typed(assignment))
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            lifecycle.withdraw(assignment, by=ben)
+            late = behind(lambda: page.post(address(assignment), sent), pool)
+        response = late.result(20)
 
     assert response.status_code == 410
     assert "Nights suit me." in response.content.decode()
     check_everything()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_change_between_the_look_and_the_write_is_noticed(page):
+    assignment, sam = build.an_assignment(), cast.sam()
+    sent = typed(assignment)
+    lifecycle.submit(assignment, build.values(weeks=8), [], by=cast.ben())
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            lifecycle.publish(assignment, terms=assignment.latest_terms, by=sam)
+            late = behind(lambda: page.post(address(assignment), sent), pool)
+        response = late.result(20)
+
+    assert response.status_code == 409
+    assert [d.label for d in response.context["differences"]] == ["Weeks"]
+    assert "Nights suit me." in response.content.decode()
+    check_everything()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_resume_taken_away_between_the_look_and_the_write_is_noticed(page, cleo):
+    first, assignment = build.an_assignment(), build.an_assignment()
+    wrong = typed(first, available_from="", new_resume=upload(a_pdf()))
+    page.post(address(first), wrong)
+    stored = Document.objects.get()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            documents.remove(cleo)
+            sent = typed(assignment, resume=str(stored.pk))
+            late = behind(lambda: page.post(address(assignment), sent), pool)
+        response = late.result(20)
+
+    assert response.status_code == 409
+    assert "Your résumé changed in another window" in response.content.decode()
+    assert "Nights suit me." in response.content.decode()
+    assert not Application.objects.exists()
 
 
 @pytest.mark.parametrize("hidden", [test_live.hidden_draft, test_live.hidden_waiting])
@@ -510,26 +550,6 @@ def test_empty_file_is_refused(page):
 
     assert response.status_code == 422
     assert "This file is empty" in response.context["form"].errors["new_resume"][0]
-
-
-def test_files_have_a_pace_too(page, cleo):
-    Document.objects.bulk_create(
-        Document(
-            candidate=cleo,
-            file="documents/x",
-            filename="cv.pdf",
-            content_type="application/pdf",
-            size_bytes=1,
-            sha256="0" * 64,
-        )
-        for _ in range(30)
-    )
-    assignment = build.an_assignment()
-
-    response = page.post(address(assignment), typed(assignment, new_resume=upload(a_pdf())))
-
-    assert response.status_code == 422
-    assert "30 files came in the last hour" in response.context["form"].errors["new_resume"][0]
 
 
 def test_resume_of_another_candidate_cannot_be_chosen(page):
