@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from accounts import access
 from outbox.models import Email
@@ -51,6 +52,7 @@ def in_demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 
 @access.public
+@require_safe
 @never_cache
 @in_demo_only
 def mails(request: HttpRequest) -> HttpResponse:
@@ -67,6 +69,7 @@ def mails(request: HttpRequest) -> HttpResponse:
 
 
 @access.public
+@require_safe
 @never_cache
 @in_demo_only
 def mail(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -42,12 +42,14 @@ def most(board: Search, facet: str, limit: int) -> list[tuple[Choice, int]]:
 
 
 @access.public
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return render(request, "pages/help.html", {"help_email": address})
 
 
 @access.public
+@require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What a phone shows when the site is put on its home screen."""
     return JsonResponse(

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts import access
 from assignments.models import Assignment
@@ -33,6 +34,7 @@ class SampleForm(forms.Form):
 
 
 @access.public
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     if not settings.SHOW_MAIL:
         raise Http404

@@ -1,0 +1,181 @@
+"""Every form of ours, filled in as its rightful sender would: what a POST to an address takes."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from assignments.models import Assignment
+from assignments.models.public_id import new_public_id
+from tests import build, cast
+from tests.security.world import ANYONE, RECRUITER, TRAVELER, World, soon
+
+Fields = dict[str, str]
+
+
+class Filled(NamedTuple):
+    """`status` is what the address answers when the form did what it is for."""
+
+    who: str
+    fields: Callable[[World], Fields]
+    status: int = 302
+
+
+def edition(assignment: Assignment) -> Fields:
+    assignment.refresh_from_db()
+    return {"edition": str(assignment.edition)}
+
+
+def posting(world: World) -> Fields:
+    return {
+        "public_id": new_public_id(),
+        "edition": "0",
+        "profession": build.a_profession().pk,
+        "level": build.a_level().pk,
+        "advertised_title": "CT Technologist, typed in",
+        "facility": str(build.a_facility().pk),
+        "facility_words": "",
+        "new_facility_name": "",
+        "new_facility_kind": "",
+        "new_facility_zip": "",
+        "unit": "Radiology",
+        "starts_on": soon(45),
+        "start_flex_days": "7",
+        "weeks": "13",
+        "shift": "night",
+        "hours_per_shift": "12",
+        "shifts_per_week": "3",
+        "guaranteed_hours_week": "36",
+        "taxable_hourly": "28.00",
+        "lodging_weekly": "1092",
+        "mie_weekly": "476",
+        "required": build.a_credential().pk,
+        "other": "",
+        "other_strength": "required",
+        "other_tie": "",
+        "min_years_experience": "2",
+        "charting_system": "Epic",
+        "call_required": "yes",
+        "call_nights_4_weeks": "4",
+        "description": "A plain night assignment.",
+        "closes_on": soon(30),
+        "external_ref": "R-1",
+        "filled_for": "",
+        "act": "submit",
+    }
+
+
+def profile(world: World) -> Fields:
+    return {
+        "name": "Cleo Quist",
+        "phone": "(202) 555-0199",
+        "home_zip": build.a_zip().pk,
+        "professions": build.a_profession().pk,
+        "years_experience": "7",
+        "available_from": soon(),
+        "about": "Nights, trauma, two scanners.",
+    }
+
+
+def held(world: World) -> Fields:
+    other = build.a_credential("bls", "Basic Life Support")
+    return {
+        "new-credential": other.pk,
+        "new-state": "",
+        "new-issued_on": soon(-100),
+        "new-expires_on": soon(400),
+    }
+
+
+def application(world: World) -> Fields:
+    return {
+        "terms": str(world.open.live_terms_id),
+        "phone": "(202) 555-0199",
+        "available_from": soon(),
+        "note": "Seven years of nights.",
+        "resume": str(world.resume.pk),
+    }
+
+
+def facility(world: World) -> Fields:
+    return {
+        "name": "Riverside Example Hospital",
+        "kind": "acute",
+        "zip": build.a_zip().pk,
+        "beds": "350",
+        "trauma_level": "II",
+        "teaching": "yes",
+        "charting_system": "Epic",
+    }
+
+
+def sign_up(world: World) -> Fields:
+    return {
+        "name": "Eva New",
+        "email": "eva@example.com",
+        "password1": cast.PASSWORD,
+        "kind": "agency",
+        "agency_name": "Eva's Agency",
+        "agency_website": "https://eva.example/",
+    }
+
+
+def declined(world: World) -> Fields:
+    return {
+        "application": f"{world.application.public_id}:submitted",
+        "reason": "experience",
+        "text": "Next time.",
+    }
+
+
+NOTHING = Filled(TRAVELER, lambda world: {})
+DESK = "/desk/assignments/<public_id:public_id>/"
+MINE, THEIRS = "/my/applications/<uuid:public_id>/", "/desk/applications/<uuid:public_id>/"
+AGENCY = "/desk/agency/"
+
+FORMS: dict[str, Filled] = {
+    "/accounts/signup/": Filled(ANYONE, sign_up),
+    "/theme/": Filled(ANYONE, lambda world: {"theme": "dark", "next": "/help/"}),
+    "/my/agency-request/": Filled(
+        TRAVELER, lambda world: {"name": "Cleo's", "website": "https://c.example/", "about": "We."}
+    ),
+    "/my/profile/": Filled(TRAVELER, profile),
+    "/my/profile/start/": Filled(RECRUITER, lambda world: {"next": "/my/profile/"}),
+    "/my/profile/resume/removal/": NOTHING,
+    "/my/profile/credentials/": Filled(TRAVELER, held),
+    "/my/profile/credentials/<int:pk>/removal/": NOTHING,
+    f"{AGENCY}words/": Filled(
+        RECRUITER, lambda world: {"website": "https://n.example/", "about": "Since 1990."}
+    ),
+    f"{AGENCY}choice/": Filled(RECRUITER, lambda world: {"agency": "northway"}),
+    f"{AGENCY}invitations/": Filled(
+        RECRUITER, lambda world: {"new-email": "fay@example.com", "new-role": "recruiter"}
+    ),
+    f"{AGENCY}invitations/<int:pk>/withdrawal/": NOTHING._replace(who=RECRUITER),
+    f"{AGENCY}members/<int:pk>/role/": Filled(RECRUITER, lambda world: {"role": "owner"}),
+    f"{AGENCY}members/<int:pk>/removal/": NOTHING._replace(who=RECRUITER),
+    "/invitations/<slug:token>/acceptance/": NOTHING,
+    "/assignments/<public_id:public_id>/apply/": Filled(TRAVELER, application),
+    f"{MINE}withdrawal/": Filled(TRAVELER, lambda world: {"seen": "submitted", "text": "Ill."}),
+    f"{MINE}answer/": Filled(
+        TRAVELER, lambda world: {"seen": "offered", "answer": "accept", "text": "Gladly."}
+    ),
+    "/desk/confirmations/": Filled(
+        RECRUITER, lambda world: {"assignment": world.live.public_id, "back": "q=ct"}
+    ),
+    "/desk/facilities/": Filled(RECRUITER, facility),
+    "/desk/preview/": Filled(RECRUITER, posting, status=200),
+    "/desk/assignments/new/": Filled(RECRUITER, posting),
+    DESK: Filled(RECRUITER, lambda world: posting(world) | edition(world.draft)),
+    f"{DESK}copy/": Filled(RECRUITER, lambda world: {"public_id": new_public_id()}),
+    f"{DESK}confirmation/": NOTHING._replace(who=RECRUITER),
+    f"{DESK}withdrawal/": Filled(
+        RECRUITER, lambda world: {"text": "No need."} | edition(world.live)
+    ),
+    f"{DESK}fill/": Filled(RECRUITER, lambda world: {"hired": "else"} | edition(world.live)),
+    f"{DESK}applications/declines/": Filled(RECRUITER, declined),
+    f"{THEIRS}stage/": Filled(
+        RECRUITER, lambda world: {"seen": "submitted", "to": "in_review", "text": "Hello."}
+    ),
+    f"{THEIRS}decline/": Filled(
+        RECRUITER, lambda world: {"seen": "submitted", "reason": "experience", "text": "Sorry."}
+    ),
+}
