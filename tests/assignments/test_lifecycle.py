@@ -1,23 +1,22 @@
-"""The verbs of an assignment: which moves exist, who wins a race, what can never change."""
+"""The verbs of an assignment: which moves exist, and what is written."""
 
 from itertools import product
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import transaction
 
-from assignments import lifecycle, pipeline
-from assignments.models import Application, ApplicationEvent, Assignment, Event, Terms
+from assignments import lifecycle
+from assignments.models import Application, Assignment
 from outbox.models import Email
 from tests import build, cast
 from tests.assignments.histories import at_stage, at_status, check_everything
-from tests.assignments.racing import race
+from tests.assignments.verbs import confirm, fill, publish, send_back, submit, withdraw
 
 Status = Assignment.Status
 Stage = Application.Stage
 pytestmark = pytest.mark.django_db
 
 
-# ------------------------------------------------------------------ moves
 @pytest.mark.parametrize(("status", "to"), list(product(Status, Status)))
 def test_step_goes_exactly_along_the_table(status, to):
     assignment = at_status(status)
@@ -33,32 +32,6 @@ def test_step_goes_exactly_along_the_table(status, to):
 
         assignment.refresh_from_db()
         assert assignment.status == status
-
-
-def submit(assignment: Assignment) -> None:
-    lifecycle.submit(assignment, build.values(weeks=8), [], by=cast.ben())
-
-
-def publish(assignment: Assignment) -> None:
-    terms = assignment.latest_terms or build.an_assignment().latest_terms
-    lifecycle.publish(assignment, terms=terms, by=cast.sam())
-
-
-def send_back(assignment: Assignment) -> None:
-    terms = assignment.latest_terms or build.an_assignment().latest_terms
-    lifecycle.send_back(assignment, terms=terms, reason="dates", text="When?", by=cast.sam())
-
-
-def confirm(assignment: Assignment) -> None:
-    lifecycle.confirm(assignment, by=cast.ben())
-
-
-def withdraw(assignment: Assignment) -> None:
-    lifecycle.withdraw(assignment, by=cast.ben())
-
-
-def fill(assignment: Assignment) -> None:
-    lifecycle.fill(assignment, by=cast.ben())
 
 
 # Verb, status before: the status after. What is not here is refused.
@@ -186,7 +159,6 @@ def test_filling_leaves_the_hired_traveler_and_closes_the_rest():
     check_everything()
 
 
-# ------------------------------------------------------------------ all or nothing
 @pytest.mark.parametrize("verb", [publish, send_back])
 def test_rollback_leaves_no_status_event_or_mail(verb):
     assignment = build.a_waiting_assignment()
@@ -211,136 +183,3 @@ def test_terms_that_cannot_be_written_leave_the_assignment_as_it_was():
     assignment.refresh_from_db()
     assert assignment.status == Status.PUBLISHED
     assert assignment.events.count() == events
-
-
-# ------------------------------------------------------------------ races
-def copies(assignment: Assignment, how_many: int = 2) -> list[Assignment]:
-    return [Assignment.objects.get(pk=assignment.pk) for _ in range(how_many)]
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("round_", range(3))
-def test_of_two_moderators_one_decides_and_one_mail_goes_out(round_):
-    assignment = build.a_waiting_assignment()
-    cast.sam()
-    one, other = copies(assignment)
-
-    found = race(lambda: publish(one), lambda: send_back(other))
-
-    assert sum(isinstance(result, lifecycle.ChangedMeanwhile) for result in found) == 1
-    assert assignment.events.count() == 3
-    assert Email.objects.count() == 1
-    check_everything()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_eight_publications_at_once_are_one():
-    assignment = build.a_waiting_assignment()
-    cast.sam()
-
-    found = race(*[lambda copy=copy: publish(copy) for copy in copies(assignment, 8)])
-
-    assert sum(result is None for result in found) == 1
-    assert assignment.events.filter(verb="publish").count() == 1
-    assert Email.objects.count() == 1
-    check_everything()
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("verb", [publish, send_back, submit, fill, withdraw])
-def test_revision_races_with_everything_else_and_one_wins(verb):
-    assignment = build.an_assignment()
-    submit(assignment)
-    cast.sam(), cast.ben()
-    one, other = copies(assignment)
-
-    found = race(lambda: submit(one), lambda: verb(other))
-
-    assert sum(isinstance(result, lifecycle.ChangedMeanwhile) for result in found) == 1
-    check_everything()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_revisions_at_once_take_one_number():
-    assignment = build.an_assignment()
-    build.values()
-    one, other = copies(assignment)
-
-    race(lambda: submit(one), lambda: submit(other))
-
-    assert list(assignment.versions.values_list("version", flat=True)) == [1, 2]
-    check_everything()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_filling_while_a_traveler_accepts_tells_nobody_wrongly():
-    application = at_stage(Stage.OFFERED)
-    traveler = application.candidate.user
-    (assignment,) = copies(application.assignment, 1)
-
-    race(lambda: pipeline.accept(application, by=traveler), lambda: fill(assignment))
-
-    stage = Application.objects.get(pk=application.pk).stage
-    assert stage in {Stage.ACCEPTED, Stage.CLOSED}
-    assert application.events.last().to_stage == stage
-    check_everything()
-
-
-# ------------------------------------------------------------------ what can never change
-@pytest.mark.parametrize("field", ["weeks", "taxable_hourly", "starts_on", "state", "description"])
-def test_terms_cannot_be_changed(field):
-    terms = build.an_assignment().live_terms
-    other = {
-        "weeks": 12,
-        "taxable_hourly": 1,
-        "starts_on": build.today(),
-        "state": build.a_state("TX", "Texas"),
-        "description": "Less.",
-    }
-
-    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
-        Terms.objects.filter(pk=terms.pk).update(**{field: other[field]})
-
-    terms.refresh_from_db()
-    assert terms.weeks == 13
-
-
-def test_figures_may_be_computed_anew():
-    terms = build.an_assignment().live_terms
-
-    Terms.objects.filter(pk=terms.pk).update(engine_version="next")
-
-    terms.refresh_from_db()
-    assert terms.engine_version == "next"
-
-
-def test_events_cannot_be_changed():
-    build.an_assignment()
-
-    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
-        Event.objects.update(text="It was otherwise.")
-
-
-def test_events_of_applications_cannot_be_changed():
-    build.an_application()
-
-    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
-        ApplicationEvent.objects.update(to_stage="offered")
-
-
-@pytest.mark.parametrize(
-    "table",
-    ["assignments_event", "assignments_applicationevent", "assignments_terms"],
-)
-def test_raw_sql_cannot_change_them_either(table):
-    build.an_application()
-    statement = {
-        "assignments_terms": "UPDATE assignments_terms SET weeks = weeks + 1",
-    }.get(table, f"UPDATE {table} SET text = 'x'")
-
-    with (
-        pytest.raises(ProgrammingError, match="Cannot update"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(statement)

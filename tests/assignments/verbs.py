@@ -1,0 +1,31 @@
+"""The verbs of an assignment with dull arguments, each by who it is for."""
+
+from assignments import lifecycle
+from assignments.models import Assignment
+from tests import build, cast
+
+
+def submit(assignment: Assignment) -> None:
+    lifecycle.submit(assignment, build.values(weeks=8), [], by=cast.ben())
+
+
+def publish(assignment: Assignment) -> None:
+    terms = assignment.latest_terms or build.an_assignment().latest_terms
+    lifecycle.publish(assignment, terms=terms, by=cast.sam())
+
+
+def send_back(assignment: Assignment) -> None:
+    terms = assignment.latest_terms or build.an_assignment().latest_terms
+    lifecycle.send_back(assignment, terms=terms, reason="dates", text="When?", by=cast.sam())
+
+
+def confirm(assignment: Assignment) -> None:
+    lifecycle.confirm(assignment, by=cast.ben())
+
+
+def withdraw(assignment: Assignment) -> None:
+    lifecycle.withdraw(assignment, by=cast.ben())
+
+
+def fill(assignment: Assignment) -> None:
+    lifecycle.fill(assignment, by=cast.ben())
