@@ -20,6 +20,7 @@ from assignments.forms.typed import BLANK, TooLong, keepable, posted, standing, 
 from assignments.models import Assignment
 from assignments.models.public_id import PATTERN, new_public_id
 from assignments.todo import ENDED
+from assignments.views import unsent_posting
 from assignments.views.posting_answer import (
     act,
     answer,
@@ -30,27 +31,32 @@ from assignments.views.posting_answer import (
 from assignments.views.posting_page import on_the_way, page
 
 
+@unsent_posting.keeps_unsent
 @recruiter_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
+        unsent_posting.forget(request)
         return begin(request)
-    form = PostingForm(posted(BLANK), agency=recruiting_agency(request))
+    kept, _ = unsent_posting.taken(request)
+    form = PostingForm(posted(kept or BLANK), agency=recruiting_agency(request))
     return on_the_way(request, form)
 
 
+@unsent_posting.keeps_unsent
 @recruiter_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
+        unsent_posting.forget(request)
         return answer(request, public_id)
     assignment = editable(request, public_id)
     if assignment.status in ENDED:
         return ended_page(request, assignment)
-    form = PostingForm(
-        posted(standing(assignment)), agency=assignment.agency, assignment=assignment
-    )
-    return on_the_way(request, form)
+    kept, seen = unsent_posting.taken(request)
+    typed = posted(kept or standing(assignment))
+    form = PostingForm(typed, agency=assignment.agency, assignment=assignment)
+    return on_the_way(request, form, **seen)
 
 
 @recruiter_required

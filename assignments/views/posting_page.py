@@ -15,7 +15,7 @@ from assignments.models.public_id import new_public_id
 from assignments.todo import DECISIONS
 
 
-def on_the_way(request: HttpRequest, form: PostingForm) -> HttpResponse:
+def on_the_way(request: HttpRequest, form: PostingForm, **more: Any) -> HttpResponse:
     """A form that is not meant to be right yet: priced, without errors.
 
     Of a form that was posted it keeps the edition its sender saw, so that a preview hides nobody's
@@ -24,7 +24,7 @@ def on_the_way(request: HttpRequest, form: PostingForm) -> HttpResponse:
     preview = preview_of(form)
     form.hide_errors()
     seen = {"edition": request.POST.get("edition", "")[:12]} if request.method == "POST" else {}
-    return page(request, form, preview, **seen)
+    return page(request, form, preview, **seen, **more)
 
 
 def page(
