@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test.signals import template_rendered
 
-from tests.browser.axe import found_on
+from tests.browser.axe import SIZES, found_on
 from tests.browser.window import Window
 from tests.browser.world import World
 
@@ -32,8 +32,10 @@ class Page:
         return self.path if isinstance(self.path, str) else self.path(world)
 
 
-def look_at(window: Window, world: World, pages: Sequence[Page]) -> str:
-    """What is wrong and where, a line each; empty when all is well."""
+def look_at(
+    window: Window, world: World, pages: Sequence[Page], sizes: Sequence[Any] = SIZES
+) -> None:
+    """Fails with what is wrong and where, a line each."""
     wrong: list[str] = []
     for page in pages:
         address = page.address(world)
@@ -42,12 +44,12 @@ def look_at(window: Window, world: World, pages: Sequence[Page]) -> str:
             window.go(address, page.status)
             page.then(window)
             window.page.wait_for_load_state("load")
-        found = [*found_on(window), *window.said]
+        found = [*found_on(window, sizes), *window.said]
         if page.template not in templates:
             found = [f"not rendered, but {sorted(templates)}"]
         wrong += [f"{page.template} {address[:60]} {each}" for each in found]
         window.said.clear()
-    return "\n".join(wrong)
+    assert not wrong, "\n".join(wrong)
 
 
 @contextmanager
@@ -56,7 +58,7 @@ def rendered() -> Iterator[set[str]]:
     names: set[str] = set()
 
     def note(template: Any, **_: Any) -> None:
-        names.add(template.name)
+        names.add(str(template.name))
 
     template_rendered.connect(note)
     yield names

@@ -124,3 +124,8 @@ WAY_IN = [
     Page("accounts/invitation.html", lambda world: world.invitation()),
     Page("mfa/authenticate.html", "/accounts/login/", then=second_step),
 ]
+# Where one mail in a minute is the limit.
+LIMITED = [
+    Page("account/password_reset_done.html", "/accounts/password/reset/", then=forgotten),
+    Page("429.html", "/accounts/password/reset/", then=forgotten, also=[429]),
+]

@@ -18,7 +18,23 @@
     }
   };
 
+  // A heading without words, above the corner of an inline table, is no heading.
+  const emptyCorners = () => {
+    for (const head of document.querySelectorAll(".tabular thead th:empty")) {
+      const cell = document.createElement("td");
+      cell.className = head.className;
+      head.replaceWith(cell);
+    }
+  };
+
+  // The search box is named by an image; where help stands below it, some readers take that.
+  const nameSearch = () => {
+    document.getElementById("searchbar")?.setAttribute("aria-label", "Search");
+  };
+
   window.django?.jQuery?.(nameBoxes);
   document.addEventListener("formset:added", () => setTimeout(nameBoxes));
   window.addEventListener("load", nameSymbols);
+  emptyCorners();
+  nameSearch();
 })();

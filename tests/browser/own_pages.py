@@ -1,0 +1,124 @@
+"""What travelers and everyone with an account see of their own."""
+
+from tests import cast
+from tests.accounts.factors import code_for
+from tests.browser.looking import Page, opened, pressing
+from tests.browser.public_pages import apply
+from tests.browser.window import Window
+
+ACCOUNT, CHANGE = "/accounts/2fa/", "/accounts/password/change/"
+PROFILE, MINE = "accounts/profile.html", "assignments/my/application.html"
+
+
+def mine(name: str):
+    return lambda world: f"/my/applications/{getattr(world, name).public_id}/"
+
+
+def key(more: str):
+    return lambda world: f"{ACCOUNT}webauthn/keys/{world.key.pk}/{more}"
+
+
+def bad_credential(window: Window) -> None:
+    window.page.get_by_label("Expires on").fill("1800-01-01")
+    pressing("Add credential")(window)
+
+
+def bad_application(window: Window) -> None:
+    window.page.get_by_label("Available from").fill("")
+    pressing("Send application")(window)
+
+
+def tell_password(window: Window) -> None:
+    window.page.get_by_label("Password").fill(cast.PASSWORD)
+    pressing("Go on")(window)
+
+
+def posted_to_what_is_closed(window: Window) -> None:
+    """As from a page that was open before the second step was asked for."""
+    window.page.evaluate("document.querySelector('.theme-choice').action = '/my/agency-request/'")
+    pressing("Dark")(window)
+
+
+def turn_on_app(window: Window) -> None:
+    """From its secret to the recovery codes."""
+    secret = window.page.locator(".secret").inner_text()
+    window.page.get_by_label("Code from the app").fill(code_for(secret))
+    pressing("Turn it on")(window)
+
+
+TRAVELER = [
+    Page("pages/home.html", "/"),
+    Page(PROFILE, "/my/profile/", then=opened),
+    Page(PROFILE, "/my/profile/", then=bad_credential, also=[422]),
+    Page("assignments/my/applications.html", "/my/applications/"),
+    Page(MINE, mine("offered"), then=opened),
+    Page(MINE, mine("outdated"), then=opened),
+    Page(MINE, mine("over")),
+    Page(MINE, apply("live"), then=opened),
+    Page("assignments/apply.html", apply("unstated"), then=opened),
+    Page("assignments/apply.html", apply("unstated"), then=bad_application, also=[422]),
+    Page("accounts/not_allowed.html", "/desk/", 403),
+]
+# For Dan, who has no applications but one, no résumé and an invitation.
+BEGINNER = [
+    Page(PROFILE, "/my/profile/"),
+    Page("accounts/agency_request.html", "/my/agency-request/"),
+    Page(
+        "accounts/agency_request.html",
+        "/my/agency-request/",
+        then=pressing("Ask to be let in"),
+        also=[422],
+    ),
+    Page("accounts/invitation.html", lambda world: world.invitation()),
+    Page("accounts/invitation.html", lambda world: world.invitation("someone@example.com")),
+    Page("account/email_change.html", "/accounts/email/"),
+    Page("account/logout.html", "/accounts/logout/"),
+]
+# In this order: the password is asked once, and each leads on from the last.
+SAFETY = [
+    Page("account/reauthenticate.html", "/accounts/reauthenticate/"),
+    Page("account/reauthenticate.html", "/accounts/reauthenticate/", then=pressing("Go on")),
+    Page("pages/home.html", "/accounts/reauthenticate/?next=/", then=tell_password),
+    Page("accounts/account.html", "/my/account/"),
+    Page(
+        "account/password_change.html",
+        "/accounts/password/change/",
+        then=pressing("Change password"),
+    ),
+    Page("usersessions/usersession_list.html", "/accounts/sessions/"),
+    Page("mfa/index.html", ACCOUNT),
+    Page("mfa/webauthn/authenticator_list.html", f"{ACCOUNT}webauthn/"),
+    Page("mfa/webauthn/add_form.html", f"{ACCOUNT}webauthn/add/"),
+    Page("mfa/totp/activate_form.html", f"{ACCOUNT}totp/activate/"),
+    Page("mfa/totp/activate_form.html", f"{ACCOUNT}totp/activate/", then=pressing("Turn it on")),
+    Page("mfa/recovery_codes/index.html", f"{ACCOUNT}totp/activate/", then=turn_on_app),
+    Page("mfa/recovery_codes/index.html", f"{ACCOUNT}recovery-codes/"),
+    Page("mfa/recovery_codes/generate.html", f"{ACCOUNT}recovery-codes/generate/"),
+    Page("mfa/totp/deactivate_form.html", f"{ACCOUNT}totp/deactivate/"),
+    Page("mfa/reauthenticate.html", f"{ACCOUNT}reauthenticate/"),
+    Page("mfa/index.html", ACCOUNT),
+]
+# For who has a passkey.
+KEYS = [
+    Page("mfa/webauthn/authenticator_list.html", f"{ACCOUNT}webauthn/"),
+    Page(
+        "mfa/webauthn/edit_form.html", lambda world: f"{ACCOUNT}webauthn/keys/{world.key.pk}/edit/"
+    ),
+    Page(
+        "mfa/webauthn/authenticator_confirm_delete.html",
+        lambda world: f"{ACCOUNT}webauthn/keys/{world.key.pk}/remove/",
+    ),
+    Page("mfa/webauthn/reauthenticate.html", f"{ACCOUNT}webauthn/reauthenticate/"),
+]
+# For an account without a password and without a profile.
+BARE = [
+    Page("account/password_set.html", "/accounts/password/set/"),
+    Page("assignments/apply_profile.html", apply("live")),
+    Page("accounts/not_allowed.html", "/my/profile/", 403),
+    Page("accounts/account.html", "/my/account/"),
+]
+# For staff without a second factor where it is required.
+FACTOR = [
+    Page("mfa/index.html", "/admin/"),
+    Page("accounts/second_factor_first.html", "/help/", then=posted_to_what_is_closed, also=[403]),
+]
