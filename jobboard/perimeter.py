@@ -5,9 +5,13 @@ Three methods are known. Default deny: stock pages take a PUT for a POST, or for
 
 from collections.abc import Callable
 
+from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.views.defaults import bad_request
 
 KNOWN_METHODS = ("GET", "HEAD", "POST")
+# What the stock admin raises for an address nobody was led to: `?_to_field=`, a year of 19 digits.
+UNREADABLE = (FieldDoesNotExist, OverflowError)
 
 
 class PerimeterMiddleware:
@@ -21,3 +25,8 @@ class PerimeterMiddleware:
             response = HttpResponseNotAllowed(KNOWN_METHODS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, UNREADABLE) and request.resolver_match.app_name == "admin":
+            return bad_request(request, error)
+        return None

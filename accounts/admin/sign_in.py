@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -33,7 +33,8 @@ def sign_in(request: HttpRequest, extra_context: object = None) -> HttpResponse:
         return redirect_to_login(target, resolve_url(settings.LOGIN_URL))
     if not request.user.is_staff:
         return refused(request, "staff")
-    return redirect(target)
+    # Not `redirect(target)`: that takes a word without a slash for the name of a view.
+    return HttpResponseRedirect(target)
 
 
 @signed_in

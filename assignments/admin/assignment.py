@@ -86,7 +86,8 @@ class AssignmentAdmin(ReadingAdmin):
     def next(self, request: HttpRequest) -> HttpResponse:
         self.must_moderate(request)
         after = request.GET.get("after", "")
-        current = Assignment.objects.filter(pk=after).first() if after.isdecimal() else None
+        is_number = after.isdecimal() and len(after) < 19
+        current = Assignment.objects.filter(pk=after).first() if is_number else None
         waiting = queue.next_after(current) if current else queue.waiting_in_order().first()
         return self.to(waiting)
 
