@@ -99,6 +99,22 @@ class Application(models.Model):
                 name="application_is_once",
                 violation_error_message="You already applied for this assignment.",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    stage__in=[
+                        "submitted",
+                        "in_review",
+                        "interview",
+                        "offered",
+                        "accepted",
+                        "not_proceeding",
+                        "offer_declined",
+                        "withdrawn",
+                        "closed",
+                    ]
+                ),
+                name="application_stage_is_known",
+            ),
         ]
         indexes = [
             models.Index(fields=["assignment", "stage"], name="application_pipeline"),

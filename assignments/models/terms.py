@@ -221,6 +221,7 @@ class TermsRequirement(models.Model):
                 violation_error_message="A credential is either required or preferred, once.",
             )
         ]
+        triggers = [pgtrigger.Protect(name="requirements_stay", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"{self.credential} ({self.strength})"
