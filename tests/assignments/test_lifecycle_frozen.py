@@ -3,7 +3,14 @@
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from assignments.models import Application, ApplicationEvent, Assignment, Event, Terms
+from assignments.models import (
+    Application,
+    ApplicationEvent,
+    Assignment,
+    Event,
+    Terms,
+    TermsRequirement,
+)
 from tests import build
 
 Status = Assignment.Status
@@ -68,3 +75,11 @@ def test_raw_sql_cannot_change_them_either(table):
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
+
+
+def test_requirements_cannot_be_changed():
+    asked = [(build.a_credential().pk, "required", "req1")]
+    build.an_assignment(requirements=asked)
+
+    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
+        TermsRequirement.objects.update(strength="preferred")
