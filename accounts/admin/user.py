@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from accounts import people
-from accounts.admin.reading import ReadingInline
+from accounts.admin.reading import ListedLookups, ReadingInline
 from accounts.models import Membership, User
 
 RIGHTS = ["is_staff", "is_superuser", "groups"]
@@ -19,7 +19,7 @@ class MembershipInline(ReadingInline):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(ListedLookups, admin.ModelAdmin):
     list_display = ["email", "name", "is_active", "is_staff", "joined_at", "last_login"]
     list_filter = ["is_active", "is_staff"]
     list_per_page = 50
