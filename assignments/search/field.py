@@ -37,12 +37,14 @@ class Many(forms.Field):
     def clean(self, given: list[str]) -> list[str]:
         kept = [value for value in given if value in self.known][:MOST_VALUES]
         if unknown := [value for value in given if value not in self.known]:
-            message = f"{quoted(unknown)} is not on this list. Choose from it."
+            message = "%(typed)s is not on this list. Choose from it."
         elif len(given) > MOST_VALUES:
             message = f"At most {MOST_VALUES} at a time; the others were left out."
         else:
             return kept
-        raise ValidationError(message, code="unknown", params={"kept": kept})
+        # What was typed goes in as a parameter: it may hold a % itself.
+        typed = quoted(unknown) if unknown else ""
+        raise ValidationError(message, code="unknown", params={"kept": kept, "typed": typed})
 
 
 def quoted(values: Iterable[str]) -> str:
