@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.utils.text import slugify
+
 from assignments.search.facet import Choice, ChoiceFacet, Facet, Preset, SpanFacet, Table
 from assignments.search.facets import FACETS
 from assignments.search.search import Search
@@ -11,6 +13,7 @@ from assignments.search.search import Search
 
 @dataclass(frozen=True)
 class Box:
+    id: str
     value: str
     label: str
     count: int
@@ -81,10 +84,20 @@ def shown(search: Search, facet: ChoiceFacet) -> Iterator[tuple[Choice, Box]]:
     """All of a short list; of a table's rows those that have any, or are chosen."""
     counts = search.counts.choices[facet.name]
     chosen = search.criteria.get(facet.name, [])
+    ids = box_ids(facet, list(search.known[facet.name]))
     for value, choice in search.known[facet.name].items():
         count = counts.get(facet.stored(value), 0)
         if count or value in chosen or not isinstance(facet.choices, Table):
-            yield choice, Box(value, choice.label, count, value in chosen)
+            yield choice, Box(ids[value], value, choice.label, count, value in chosen)
+
+
+def box_ids(facet: ChoiceFacet, values: list[str]) -> dict[str, str]:
+    """An id a value; those that read alike, as Epic and EPIC, are numbered apart."""
+    ids: dict[str, str] = {}
+    for place, value in enumerate(values):
+        plain = f"{facet.name}-{slugify(value)}"
+        ids[value] = f"{plain}-{place}" if plain in ids.values() else plain
+    return ids
 
 
 def span_panel(search: Search, facet: SpanFacet) -> Panel:

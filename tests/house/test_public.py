@@ -17,6 +17,8 @@ from django.utils import timezone
 from accounts.models import Agency
 from assignments import lifecycle
 from assignments.models import Assignment
+from assignments.search.facet import ChoiceFacet, Table
+from assignments.search.facets import FACETS
 from assignments.search.panel import panels
 from assignments.search.search import Search
 from tests import build, cast
@@ -160,12 +162,41 @@ def found_by_every_sort(client: Client, assignment: Assignment) -> str:
     return "".join(results(html(client, "search", f"sort={sort}")) for sort in sorts)
 
 
-def counts_beside_choices(client: Client, assignment: Assignment) -> str:
-    """The facets in which something is counted that only the marked one has."""
-    own = {"profession": "quagga", "level": "quaggist", "state": "QG", "agency": "quagga"}
-    own |= {"shift": "day", "call": "yes"}
-    search = Search(QueryDict())
-    return " ".join(MARK for facet, value in own.items() if search.counts.choices[facet].get(value))
+# What only the marked assignment has, a value for every facet with boxes.
+OWN = {
+    "profession": "quagga",
+    "level": "quaggist",
+    "state": "QG",
+    "shift": "day",
+    "call": "yes",
+    "agency": "quagga",
+}
+
+
+def counted_beside(facet: str) -> Callable[[Client, Assignment], str]:
+    def place(client: Client, assignment: Assignment) -> str:
+        return MARK if Search(QueryDict()).counts.choices[facet].get(OWN.get(facet)) else ""
+
+    place.__name__ = f"counted_beside_{facet}"
+    return place
+
+
+def offered_by(facet: str) -> Callable[[Client, Assignment], str]:
+    """A choice read from what assignments say is offered only while one of them is live."""
+
+    def place(client: Client, assignment: Assignment) -> str:
+        return MARK if OWN.get(facet) in Search(QueryDict()).known[facet] else ""
+
+    place.__name__ = f"offered_by_{facet}"
+    return place
+
+
+BOXES = [facet for facet in FACETS if isinstance(facet, ChoiceFacet)]
+FROM_ASSIGNMENTS = [
+    facet.name
+    for facet in BOXES
+    if isinstance(facet.choices, Table) and facet.choices.rows().model is Assignment
+]
 
 
 def counts_beside_presets(client: Client, assignment: Assignment) -> str:
@@ -213,7 +244,8 @@ PLACES: list[Callable[[Client, Assignment], str]] = [
     found_by_name_of_profession,
     found_by_facet,
     found_by_every_sort,
-    counts_beside_choices,
+    *(counted_beside(facet.name) for facet in BOXES),
+    *(offered_by(name) for name in FROM_ASSIGNMENTS),
     counts_beside_presets,
     total,
     home,
