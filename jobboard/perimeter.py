@@ -5,7 +5,7 @@ Three methods are known. Default deny: stock pages take a PUT for a POST, or for
 
 from collections.abc import Callable
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.defaults import bad_request
 
@@ -19,10 +19,12 @@ class PerimeterMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in KNOWN_METHODS:
-            response = self.get_response(request)
-        else:
+        if request.method not in KNOWN_METHODS:
             response = HttpResponseNotAllowed(KNOWN_METHODS)
+        elif "\0" in request.path_info:  # no row has such a key, and PostgreSQL no such text
+            response = bad_request(request, BadRequest())
+        else:
+            response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

@@ -3,9 +3,11 @@
 import os
 from typing import Any
 
+import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db.backends.signals import connection_created
+
+from jobboard.handler import Handler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
 
@@ -20,6 +22,7 @@ def limit_waiting(connection: Any, **kwargs: Any) -> None:
             cursor.execute(f"SET {name} = '{seconds}s'")
 
 
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+application = Handler()
 if settings.WEB_STATEMENT_SECONDS:
     connection_created.connect(limit_waiting, dispatch_uid="limit_waiting")
