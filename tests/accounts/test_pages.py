@@ -1,15 +1,14 @@
 """The pages of accounts in a real browser: readable by all, in both schemes, at any width."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from accounts import documents, membership
 from tests import build, cast
 from tests.accounts.factors import confirmed, with_app
 from tests.accounts.files import a_pdf, upload
+from tests.browser.axe import BEYOND, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ANYONE = ["/accounts/login/", "/accounts/signup/", "/accounts/signup/?as=agency"]
 ANYONE += ["/accounts/password/reset/", "/accounts/confirm-email/", "/accounts/confirm-email/x/"]
 TRAVELER = ["/my/account/", "/my/profile/", "/my/agency-request/", "/accounts/2fa/"]
@@ -18,30 +17,20 @@ TRAVELER += ["/accounts/reauthenticate/", "/accounts/logout/", "/desk/agency/"]
 OWNER = ["/my/account/", "/desk/agency/", "/accounts/2fa/", "/accounts/2fa/reauthenticate/"]
 
 
-def violations(page) -> list[str]:
-    options = {"runOnly": RULES, "preload": False}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
-
-
-def wide(page) -> int:
-    root = "document.documentElement"
-    return page.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
-
-
 def read(window, paths: list[str]) -> list[str]:
     """Opens each page; what axe finds there, and which do not fit the screen."""
     found = []
     for path in paths:
         window.page.goto(window.home + path)
         found += [f"{path} {each}" for each in violations(window.page)]
-        found += [f"{path} is {wide(window.page)} px too wide"] if wide(window.page) > 0 else []
+        beyond = window.page.evaluate(BEYOND)
+        found += [f"{path} is {beyond} px too wide"] if beyond > 0 else []
     return found
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_the_way_in_is_readable(open_window, width, scheme):
-    window = open_window(width=width, color_scheme=scheme, bypass_csp=True)
+    window = open_window(width=width, color_scheme=scheme)
 
     assert read(window, ANYONE) == []
 
@@ -53,9 +42,7 @@ def test_a_travelers_pages_are_readable(open_window, width, scheme):
     build.a_profession()
     documents.store(cleo, upload(a_pdf(), "a very long name of a résumé " * 3 + ".pdf"))
     cleo.held_credentials.create(credential=build.a_credential(), expires_on="2020-01-01")
-    window = open_window(
-        width=width, color_scheme=scheme, bypass_csp=True, user=cleo.user, forgive="403"
-    )
+    window = open_window(width=width, color_scheme=scheme, user=cleo.user, forgive="403")
     window.expected.add(403)
 
     assert read(window, TRAVELER) == []
@@ -68,7 +55,7 @@ def test_an_owners_pages_are_readable(open_window, width, scheme):
     membership.invite(
         cast.northway(), "somebody.with.a.long.name@example.com", role="owner", by=ana
     )
-    window = open_window(width=width, color_scheme=scheme, bypass_csp=True, user=ana)
+    window = open_window(width=width, color_scheme=scheme, user=ana)
 
     assert read(window, OWNER) == []
 

@@ -1,14 +1,13 @@
 """The components in a real browser: reachable, readable, within the screen, in both schemes."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.axe import BEYOND, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCHEMES = ["light", "dark"]
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What a person who tabs sees of the element that has focus: is its middle covered by another?
 COVERED = """() => {
   const at = document.activeElement.getBoundingClientRect();
@@ -32,24 +31,17 @@ def choose(page, theme: str) -> None:
         page.get_by_role("button", name=theme).click()
 
 
-def violations(page) -> list[str]:
-    # Without preload: axe would look for what site.css imports relative to the page.
-    options = {"runOnly": RULES, "preload": False}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
-
-
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_the_style_guide(look, scheme, width):
-    page = look("styleguide", width=width, color_scheme=scheme, bypass_csp=True)
+    page = look("styleguide", width=width, color_scheme=scheme)
 
     assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_in_the_frame(look, scheme):
-    page = look("help", width=320, color_scheme=scheme, bypass_csp=True)
+    page = look("help", width=320, color_scheme=scheme)
 
     assert violations(page) == []
 
@@ -58,14 +50,14 @@ def test_axe_finds_nothing_in_the_frame(look, scheme):
 def test_nothing_reaches_beyond_the_screen(look, width):
     page = look("styleguide", width=width)
 
-    assert page.evaluate(OVERFLOW) == 0
+    assert page.evaluate(BEYOND) == 0
 
 
 def test_text_of_twice_the_size_fits_too(look):
     page = look("styleguide", width=640)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
-    assert page.evaluate(OVERFLOW) == 0
+    assert page.evaluate(BEYOND) == 0
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
