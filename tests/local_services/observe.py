@@ -39,11 +39,16 @@ def processes_in(folder: Path) -> list[int]:
 def first_processes(var: Path) -> list[int]:
     """Those of the cluster's processes whose parent is none of them."""
     all_of_it = processes_in(home_of(var).data)
-    return [pid for pid in all_of_it if _parent(pid) not in all_of_it]
+    parents = {pid: _parent(pid) for pid in all_of_it}
+    return [pid for pid, parent in parents.items() if parent and parent not in all_of_it]
 
 
-def _parent(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+def _parent(pid: int) -> int | None:
+    """None for one that ended since it was seen, as a backend does when its client leaves."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return None
 
 
 def modes(folder: Path) -> dict[Path, tuple[int, int]]:
