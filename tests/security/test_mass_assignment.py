@@ -39,7 +39,7 @@ MADE |= {"filename", "data"}
 
 # Forms that write nothing into these tables: a cookie, a session, a page, what was just said.
 QUIET = {"/theme/", "/desk/preview/", "/desk/agency/choice/", "/desk/confirmations/"}
-QUIET |= {"/desk/assignments/<public_id:public_id>/confirmation/", "/my/profile/start/"}
+QUIET |= {"/desk/assignments/<public_id:public_id>/confirmation/"}
 
 
 def models_of_ours() -> list[type[models.Model]]:
