@@ -14,8 +14,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Of all rules only this one depends on the scheme.
 OF_COLORS = ["color-contrast"]
 WIDE = {"width": 1280, "height": 900}
+SCHEMES = ["light", "dark"]
 SIZES = [{"width": 360, "height": 740}, WIDE]
-AGAIN = "document.body.hidden = true; document.body.offsetHeight; document.body.hidden = false"
+# The stock admin's links fade from one color to the other.
+STILL = "Promise.all(document.getAnimations().map((each) => each.finished)).then(() => null)"
 BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -36,19 +38,16 @@ def told(node: dict[str, Any]) -> str:
     return f"{node['html'][:120]} {'; '.join(why)[:200]}"
 
 
-def wear(page: Page, scheme: str) -> None:
-    """Chromium keeps some inherited light-dark() colors until an element is drawn anew."""
-    page.emulate_media(color_scheme=scheme)
-    page.evaluate(AGAIN)
-
-
-def found_on(window: Window, sizes: Sequence[Any] = SIZES) -> list[str]:
+def found_on(
+    window: Window, sizes: Sequence[Any] = SIZES, schemes: Sequence[str] = SCHEMES
+) -> list[str]:
     """On the page that is open, narrow and wide, light and dark; each says where it was found."""
     found = []
     for size in sizes:
         window.page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            wear(window.page, scheme)
+        for scheme in schemes:
+            window.page.emulate_media(color_scheme=scheme)
+            window.page.evaluate(STILL)
             kind = ("tag", RULES) if scheme == "light" else ("rule", OF_COLORS)
             seen = violations(window.page, *kind)
             found += [f"{size['width']} {scheme} {each}" for each in seen]

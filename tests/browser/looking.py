@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test.signals import template_rendered
 
-from tests.browser.axe import SIZES, found_on
+from tests.browser.axe import found_on
 from tests.browser.window import Window
 from tests.browser.world import World
 
@@ -32,10 +32,8 @@ class Page:
         return self.path if isinstance(self.path, str) else self.path(world)
 
 
-def look_at(
-    window: Window, world: World, pages: Sequence[Page], sizes: Sequence[Any] = SIZES
-) -> None:
-    """Fails with what is wrong and where, a line each."""
+def look_at(window: Window, world: World, pages: Sequence[Page], **where: Any) -> None:
+    """Fails with what is wrong and where, a line each. `where` narrows sizes or schemes."""
     wrong: list[str] = []
     for page in pages:
         address = page.address(world)
@@ -44,7 +42,7 @@ def look_at(
             window.go(address, page.status)
             page.then(window)
             window.page.wait_for_load_state("load")
-        found = [*found_on(window, sizes), *window.said]
+        found = [*found_on(window, **where), *window.said]
         if page.template not in templates:
             found = [f"not rendered, but {sorted(templates)}"]
         wrong += [f"{page.template} {address[:60]} {each}" for each in found]

@@ -35,6 +35,8 @@ STOCK = [
     Page("admin/index.html", "/admin/"),
     Page("admin/app_index.html", "/admin/accounts/"),
     Page("admin/change_form.html", "/admin/accounts/user/add/", then=pressing("Save")),
+    Page("admin/change_list.html", "/admin/accounts/user/"),
+    Page("admin/change_form.html", lambda _: f"/admin/accounts/user/{cast.sam().pk}/change/"),
     Page("admin/object_history.html", lambda _: f"/admin/accounts/user/{cast.sam().pk}/history/"),
     Page("404.html", "/admin/nowhere/", 404),
 ]

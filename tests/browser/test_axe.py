@@ -133,10 +133,11 @@ def test_of_staff_who_may_not(seen_by):
 
 
 def test_of_the_stock_admin(open_window, world):
-    """At a desk: its pages are Django's own, in our colors."""
+    """At a desk: its pages are Django's own, in our colors, which are the same on all of them."""
     window = open_window(user=cast.sam())
 
-    look_at(window, world, [*staff_pages.STOCK, *staff_pages.records()], [WIDE])
+    look_at(window, world, staff_pages.STOCK, sizes=[WIDE])
+    look_at(window, world, staff_pages.records(), sizes=[WIDE], schemes=["light"])
 
 
 def test_every_page_there_is_was_looked_at():
