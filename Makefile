@@ -78,7 +78,7 @@ unit: .venv/dev.installed ## Tests without a browser (TESTS=tests/roles to choos
 
 browser: .venv/dev.installed ## Tests in a real Chromium
 	@echo "· Tests in the browser"
-	@tests/browser/chromium.sh && $(BIN)/pytest -q -m browser $(TESTS) || { test $$? = 5 && test -z "$$CI"; }
+	@tests/browser/chromium.sh && $(BIN)/pytest -n 2 -q -m browser $(TESTS) || { test $$? = 5 && test -z "$$CI"; }
 
 bench: .venv/dev.installed ## What we promise about speed, as ratios of one run
 	@$(BIN)/python -m bench

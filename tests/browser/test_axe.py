@@ -133,11 +133,28 @@ def test_of_staff_who_may_not(seen_by):
 
 
 def test_of_the_stock_admin(open_window, world):
-    """At a desk: its pages are Django's own, in our colors, which are the same on all of them."""
-    window = open_window(user=cast.sam())
+    look_at(open_window(user=cast.sam()), world, staff_pages.STOCK, sizes=[WIDE])
 
-    look_at(window, world, staff_pages.STOCK, sizes=[WIDE])
-    look_at(window, world, staff_pages.records(), sizes=[WIDE], schemes=["light"])
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_of_every_list_and_record_of_the_admin(open_window, world, half):
+    """At a desk: these pages are Django's own. Their colors were looked at above."""
+    pages = staff_pages.records()[half::2]
+
+    look_at(open_window(user=cast.sam()), world, pages, sizes=[WIDE], schemes=["light"])
+
+
+def test_that_it_would_find_something(open_window):
+    window = open_window(width=360)
+    window.go("/help/")
+    window.page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend",
+      '<img src="/static/jobboard/favicon.svg"><p class="pale">Hardly to be seen</p>')""")
+    window.page.evaluate("document.querySelector('.pale').style.color = '#e8e8e8'")
+
+    found = found_on(window)
+
+    assert [each for each in found if "1280 light image-alt" in each]
+    assert [each for each in found if "360 light color-contrast" in each]
 
 
 def test_every_page_there_is_was_looked_at():
