@@ -24,6 +24,7 @@ CHARSETS = [
 ]
 
 
+pytestmark = pytest.mark.django_db  # not asked anything, but every request looks at it
 application = Handler()
 
 
