@@ -183,7 +183,7 @@ def test_status_cannot_be_edited_raw(sam):
     assert waiting.status == Assignment.Status.IN_REVIEW
 
 
-@pytest.mark.parametrize("pk", ["0", "999999", "9" * 40, "abc", "%00"])
+@pytest.mark.parametrize("pk", ["0", "999999", "9" * 40, "abc"])
 def test_unknown_assignment_is_no_error(sam, pk):
     response = sam.get(f"/admin/assignments/assignment/{pk}/change/")
 

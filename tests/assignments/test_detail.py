@@ -54,9 +54,7 @@ def test_address_without_slug_or_with_a_wrong_one_leads_to_the_right_one(client)
     assert client.get(right).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "public_id", ["222222222222", "1" * 12, "abc", "abcdefghjkm%00", "ABCDEFGHJKMN", "a" * 13]
-)
+@pytest.mark.parametrize("public_id", ["222222222222", "1" * 12, "abc", "ABCDEFGHJKMN", "a" * 13])
 def test_id_that_is_none_is_404(client, public_id):
     build.an_assignment()
 

@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,23 @@ def processes_in(folder: Path) -> list[int]:
         except OSError:
             continue
     return found
+
+
+def owners_in(folder: Path) -> set[int]:
+    """Accounts of the processes that work in `folder`."""
+    return set(_of_the_living(folder, lambda process: process.stat().st_uid))
+
+
+def programs_in(folder: Path) -> set[Path]:
+    """Programs of the processes that work in `folder`."""
+    return set(_of_the_living(folder, lambda process: (process / "exe").readlink()))
+
+
+def _of_the_living(folder: Path, read: Callable[[Path], Any]) -> Iterator[Any]:
+    """What is read of each process; one may end meanwhile, as a backend does with its client."""
+    for pid in processes_in(folder):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            yield read(Path(f"/proc/{pid}"))
 
 
 def first_processes(var: Path) -> list[int]:

