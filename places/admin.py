@@ -50,7 +50,7 @@ class FactAdmin(ReadOnlyAdmin):
 
 @admin.register(Source)
 class SourceAdmin(ReadOnlyAdmin):
-    list_display = ["key", "what", "dated", "terms"]
+    list_display = ["key", "what", "dated", "dated_on", "terms"]
     search_fields = ["key", "what"]
 
 

@@ -23,6 +23,13 @@ class Source(models.Model):
         blank=True,
         help_text="The date of the material; blank: it bears none.",
     )
+    dated_on = models.DateField(
+        "newest date",
+        null=True,
+        blank=True,
+        help_text="The newest date the material bears: the last day of the month, year or span "
+        "in words, or the first day of one that was still running when it was read.",
+    )
     terms = models.TextField("terms of use", blank=True)
 
     class Meta:

@@ -1,8 +1,11 @@
 """What the files of all three apps say beyond what a load refuses."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 import pay.tables
 import places.tables
@@ -74,6 +77,23 @@ def test_every_source_is_used():
     explained = {row["key"] for row in rows(places.tables.DATA / "sources.csv")}
 
     assert explained == used | WITHOUT_A_FILE
+
+
+def test_sources_with_a_date_in_words_have_its_newest_day():
+    for source in rows(places.tables.DATA / "sources.csv"):
+        assert bool(source["dated"]) == bool(source["dated_on"]), source
+        if source["dated_on"]:
+            year, said = int(source["dated_on"][:4]), f"{source['dated']} {source['what']}"
+            # A fiscal year begins in the year before the one it is named by.
+            assert max(map(int, re.findall(r"20\d\d", said))) - year in {0, 1}, source
+
+
+def test_sources_are_not_of_the_future():
+    today = timezone.now().date()
+
+    for source in rows(places.tables.DATA / "sources.csv"):
+        if source["dated_on"]:
+            assert date.fromisoformat(source["dated_on"]) <= today, source
 
 
 def test_states_are_fifty_and_dc_each_on_a_tile_of_its_own():

@@ -1,5 +1,7 @@
 """The loader, on small files of states: what it adds, changes, leaves alone and removes."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -124,3 +126,15 @@ def test_load_matches_rows_whose_key_holds_null(tmp_path):
     load([by_point], said.append)
 
     assert said[1] == "ZIP codes: 1 read, 0 added, 0 changed, 1 unchanged, 0 gone"
+
+
+def test_load_reads_the_newest_date_of_a_source_or_none(tmp_path):
+    path = tmp_path / "sources.csv"
+    path.write_text(
+        "key,what,dated,dated_on,terms\nATLAS,maps,May 2024,2024-05-31,\nBOOK,a book,,,\n"
+    )
+
+    load([Table(Source, ("key",), CsvFile(path))], lambda line: None)
+
+    dates = dict(Source.objects.values_list("key", "dated_on"))
+    assert dates == {"ATLAS": date(2024, 5, 31), "BOOK": None}
