@@ -22,7 +22,8 @@ KINDS = {
     "shifts_per_week": "figure",
     "guaranteed_hours_week": "figure",
     "call_nights_4_weeks": "figure",
-    "min_years_experience": "figure",
+    "min_experience_months": "figure",
+    "experience_within_months": "figure",
 }
 COMPARED = ["weekly_gross", *(name for name in PROMISED if name != "facility")]
 
@@ -62,11 +63,11 @@ def label(name: str) -> str:
 def shown(terms: Terms, name: str) -> Any:
     """A choice in words, a row by its name, everything else as it is; unknown is None."""
     value = getattr(terms, name)
+    field = Terms._meta.get_field(name)
+    if value in dict(getattr(field, "choices", None) or {}):
+        return getattr(terms, f"get_{name}_display")()
     if value is None or value == "":
         return None
-    field = Terms._meta.get_field(name)
-    if getattr(field, "choices", None):
-        return getattr(terms, f"get_{name}_display")()
     return str(value) if field.is_relation else value
 
 

@@ -32,8 +32,12 @@ PROMISED = [
     "taxable_hourly",
     "lodging_weekly",
     "mie_weekly",
-    "min_years_experience",
+    "license_in_process",
+    "registry_in_process",
+    "min_experience_months",
+    "experience_within_months",
     "charting_system",
+    "charting_experience",
     "description",
     "closes_on",
 ]

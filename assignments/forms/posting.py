@@ -59,6 +59,7 @@ class PostingForm(ScheduleRules, PostingChoices):
         self.settle_facility()
         self.check_schedule()
         self.check_needs()
+        self.check_experience()
         self.check_reference()
         return self.cleaned_data
 
@@ -101,6 +102,18 @@ class PostingForm(ScheduleRules, PostingChoices):
                 f"Nothing is asked for yet. Press “Fill in from the role” to start with what "
                 f"{self.chosen_profession} usually takes, or tick what is needed.",
             )
+
+    def check_experience(self) -> None:
+        least = self.cleaned_data.get("min_experience_months")
+        window = self.cleaned_data.get("experience_within_months")
+        if window and not least:
+            self.add_error("min_experience_months", "Say how many months of that time.")
+        elif window and least > window:
+            words = f"{least} months do not fit into {window}. Make it longer, or leave it empty."
+            self.add_error("experience_within_months", words)
+        asks_charting = self.cleaned_data.get("charting_experience")
+        if asks_charting and not self.cleaned_data.get("charting_system"):
+            self.add_error("charting_system", "Name the system that experience is asked with.")
 
     def check_reference(self) -> None:
         reference = self.cleaned_data.get("external_ref")

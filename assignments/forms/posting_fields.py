@@ -92,16 +92,28 @@ class PostingFields(forms.Form):
     required = needs.Ticked(label="Required credentials")
     preferred = needs.Ticked(label="Preferred credentials")
     other = needs.Lines(label="Other credentials")
-    min_years_experience = term(
-        "min_years_experience",
+    min_experience_months = term(
+        "min_experience_months",
         Count,
-        label="Experience",
-        example="2",
-        help_text="Years, at least. Empty: not stated.",
+        label="Experience, months",
+        example="24",
+        help_text="In this profession, at least: 12 is one year. Empty: not stated.",
+    )
+    experience_within_months = term(
+        "experience_within_months",
+        Count,
+        label="Within the last, months",
+        example="36",
+        help_text="Empty: however long ago.",
+    )
+    license_in_process = term("license_in_process", Choice, help_text="On the day work starts.")
+    registry_in_process = term(
+        "registry_in_process", Choice, help_text="As “registry eligible” in advertisements."
     )
     charting_system = term(
         "charting_system", Line, help_text="As Epic, Cerner or Meditech. Empty: not stated."
     )
+    charting_experience = term("charting_experience", Choice)
     call_required = term("call_required", Choice)
     call_nights_4_weeks = term(
         "call_nights_4_weeks", Count, label="Call nights", example="4", help_text="In four weeks."

@@ -1,4 +1,4 @@
-"""What a role brings along: its title level, its credentials, years, and its state's license.
+"""What a role brings along: title level, credentials, experience, and its state's license.
 
 A starting point for the recruiter, from the reference data; nothing here is enforced.
 """
@@ -27,7 +27,7 @@ class Usual(NamedTuple):
     groups: list[Group]
     licenses: list[str]
     rule: StateLicenseRule | None
-    years: int | None
+    months: int | None
 
     @property
     def asks_license(self) -> bool:
@@ -70,7 +70,7 @@ def usual(
     rows = Requirement.objects.for_role(profession, level).exclude(profession=None)
     groups: dict[str, Group] = {}
     licenses: list[str] = []
-    years: list[int] = []
+    months: list[int] = []
     for row in rows:
         if row.strength == Requirement.Strength.CONDITIONAL:
             licenses.append(row.credential_id)
@@ -78,9 +78,9 @@ def usual(
         group = groups.setdefault(row.group, Group(row.group, row.strength, []))
         group.codes.append(row.credential_id)
         if row.min_experience_years is not None:
-            years.append(row.min_experience_years)
+            months.append(row.min_experience_years * 12)
     ordered = sorted(groups.values(), key=lambda group: group.strength != REQUIRED)
-    return Usual(ordered, licenses, license_rule(profession, state), max(years, default=None))
+    return Usual(ordered, licenses, license_rule(profession, state), max(months, default=None))
 
 
 def license_rule(profession: Profession, state: State | None) -> StateLicenseRule | None:
@@ -106,12 +106,12 @@ def filled_in(
         ]
         for strength in mine
     }
-    return typed | changed | years_in(typed, new, before) | charting_in(typed, to, from_)
+    return typed | changed | months_in(typed, new, before) | charting_in(typed, to, from_)
 
 
-def years_in(typed: dict, new: Usual, before: Usual) -> dict:
-    untouched = typed.get("min_years_experience", "") in {"", text(before.years)}
-    return {"min_years_experience": text(new.years)} if untouched else {}
+def months_in(typed: dict, new: Usual, before: Usual) -> dict:
+    untouched = typed.get("min_experience_months", "") in {"", text(before.months)}
+    return {"min_experience_months": text(new.months)} if untouched else {}
 
 
 def charting_in(typed: dict, to: Facility | None, from_: Facility | None) -> dict:

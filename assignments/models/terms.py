@@ -40,6 +40,18 @@ class Terms(models.Model):
         YES = "yes", "Call required"
         UNKNOWN = "", "Not stated"
 
+    class InProcess(models.TextChoices):
+        """How far along is enough. Who has a test scheduled has also filed."""
+
+        FILED = "filed", "An application filed is enough"
+        SCHEDULED = "scheduled", "A test scheduled is enough"
+        NO = "", "It must be held"
+
+    class ChartingExperience(models.TextChoices):
+        REQUIRED = "required", "Required"
+        PREFERRED = "preferred", "Preferred"
+        UNASKED = "", "Not asked"
+
     assignment = models.ForeignKey(
         "assignments.Assignment", on_delete=models.CASCADE, related_name="versions"
     )
@@ -74,6 +86,12 @@ class Terms(models.Model):
     )
     weeks = models.PositiveSmallIntegerField(
         default=13, validators=[MinValueValidator(1), MaxValueValidator(52)]
+    )
+    # The last day of the contract.
+    ends_on = models.GeneratedField(
+        expression=F("starts_on") + F("weeks") * 7 - 1,
+        output_field=models.DateField(),
+        db_persist=True,
     )
     shift = models.CharField(max_length=10, choices=Shift)
     hours_per_shift = models.DecimalField(
@@ -129,10 +147,25 @@ class Terms(models.Model):
     weekly_gross = models.DecimalField(max_digits=9, decimal_places=2, null=True, editable=False)
     engine_version = models.CharField(max_length=20, editable=False)
 
-    min_years_experience = models.PositiveSmallIntegerField(
-        "years of experience", null=True, blank=True, validators=[MaxValueValidator(40)]
+    license_in_process = models.CharField(
+        "state license in process", max_length=9, choices=InProcess, blank=True
+    )
+    registry_in_process = models.CharField(
+        "registry in process", max_length=9, choices=InProcess, blank=True
+    )
+    min_experience_months = models.PositiveSmallIntegerField(
+        "months of experience", null=True, blank=True, validators=[MaxValueValidator(480)]
+    )
+    experience_within_months = models.PositiveSmallIntegerField(
+        "within the last months",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(480)],
     )
     charting_system = models.CharField(max_length=60, blank=True)
+    charting_experience = models.CharField(
+        "experience with it", max_length=9, choices=ChartingExperience, blank=True
+    )
     description = models.TextField(max_length=10_000, blank=True)
     description_html = models.TextField(blank=True, editable=False)
     closes_on = models.DateField("last day to apply")
@@ -177,6 +210,17 @@ class Terms(models.Model):
                 violation_error_message="Pay cannot be negative.",
             ),
             models.CheckConstraint(
+                condition=Q(experience_within_months=None)
+                | Q(min_experience_months__lte=F("experience_within_months")),
+                name="terms_experience_fits_its_window",
+                violation_error_message="The months asked for do not fit into that time.",
+            ),
+            models.CheckConstraint(
+                condition=Q(charting_experience="") | ~Q(charting_system=""),
+                name="terms_charting_experience_names_a_system",
+                violation_error_message="Name the charting system the experience is asked with.",
+            ),
+            models.CheckConstraint(
                 condition=Q(hours_per_shift__gt=0, hours_per_shift__lte=24)
                 & Q(shifts_per_week__gt=0, shifts_per_week__lte=7),
                 name="terms_schedule_fits_a_week",
@@ -192,7 +236,8 @@ class Terms(models.Model):
             pgtrigger.Protect(
                 name="terms_stay",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(exclude=[*FIGURES, "words"]),
+                # What PostgreSQL generates follows from the rest, and a trigger may not look at it.
+                condition=pgtrigger.AnyChange(exclude=[*FIGURES, "words", "ends_on"]),
             )
         ]
 

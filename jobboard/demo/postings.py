@@ -70,7 +70,11 @@ class Postings:
             "unit": random.choice(UNITS.get(profession.family_id, [""])),
             "shift": shift,
             "charting_system": facility.charting_system,
-            "min_years_experience": random.choice([1, 1, 1, 2, 2, 3, None]),
+            "charting_experience": "",
+            "license_in_process": random.choice(["", "", "filed"]),
+            "registry_in_process": "",
+            "min_experience_months": random.choice([12, 12, 12, 24, 24, 36, None]),
+            "experience_within_months": None,
             "description": description(profession, facility, random),
             "external_ref": f"DEMO-{random.randint(10**7, 10**8)}",
         }

@@ -109,6 +109,15 @@ def ago(when: date | datetime | None) -> SafeString | str:
 
 
 @register.filter
+def months(number: int | None) -> SafeString | str:
+    """A length of time: 24 is "2 years", 18 is "18 months"."""
+    if number is None:
+        return NOT_STATED
+    count, unit = (number // 12, "year") if number and number % 12 == 0 else (number, "month")
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+@register.filter
 def stated(value: object) -> object:
     """The value, or "not stated" in grey when it is unknown. A real zero and False stay."""
     return NOT_STATED if value is None or value == "" else value

@@ -31,7 +31,7 @@ def a_post(**changes: Any) -> dict[str, Any]:
         "taxable_hourly": "28",
         "lodging_weekly": "1,092",
         "mie_weekly": "476",
-        "min_years_experience": "1",
+        "min_experience_months": "12",
         "charting_system": "Epic",
         "call_required": "no",
         "call_nights_4_weeks": "",

@@ -97,7 +97,7 @@ def test_unknown_is_said_and_never_computed(client):
         call_required="",
         unit="",
         charting_system="",
-        min_years_experience=None,
+        min_experience_months=None,
     )
 
     html = page_of(client, assignment)
@@ -115,7 +115,7 @@ def test_unknown_is_said_and_never_computed(client):
         "Trauma center not stated",
         "Teaching hospital not stated",
         "Charting system not stated",
-        "Years of experience not stated",
+        "Experience in this profession not stated",
         "Credentials: not stated",
     ):
         assert fact in text

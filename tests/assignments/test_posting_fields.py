@@ -23,7 +23,7 @@ DECIMALS = [
     "lodging_weekly",
     "mie_weekly",
 ]
-COUNTS = ["start_flex_days", "weeks", "min_years_experience", "call_nights_4_weeks"]
+COUNTS = ["start_flex_days", "weeks", "min_experience_months", "call_nights_4_weeks"]
 DAYS = ["starts_on", "closes_on"]
 LISTS = ["profession", "level", "facility", "shift", "call_required", "new_facility_kind"]
 NEEDED = [
@@ -116,7 +116,7 @@ def test_form_reads_money_as_people_paste_it():
 
 
 def test_form_leaves_what_is_empty_not_stated():
-    names = ["guaranteed_hours_week", "lodging_weekly", "mie_weekly", "min_years_experience"]
+    names = ["guaranteed_hours_week", "lodging_weekly", "mie_weekly", "min_experience_months"]
     form = a_form(**dict.fromkeys(names, ""), call_required="", charting_system="")
 
     assert form.is_valid(), form.errors

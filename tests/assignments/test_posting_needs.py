@@ -23,7 +23,7 @@ CT = Usual(
     ],
     licenses=["lic-ct"],
     rule=None,
-    years=1,
+    months=12,
 )
 
 
@@ -53,7 +53,7 @@ def test_role_brings_its_groups_and_years():
         Group("req1", "required", ["arrt-ct", "nmtcb-ct"]),
         Group("pref2", "preferred", ["acls"]),
     ]
-    assert (found.licenses, found.years, found.rule) == (["lic-ct"], 1, None)
+    assert (found.licenses, found.months, found.rule) == (["lic-ct"], 12, None)
 
 
 @pytest.mark.django_db

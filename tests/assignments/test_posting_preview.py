@@ -159,10 +159,10 @@ def test_stale_edition_is_not_refreshed_by_a_preview(ben):
     assert answer.status_code == 409
 
 
-def test_role_fills_in_level_credentials_and_years(ben):
+def test_role_fills_in_level_credentials_and_experience(ben):
     a_role_with_needs()
 
-    response = filled(ben, level="", min_years_experience="")
+    response = filled(ben, level="", min_experience_months="")
 
     form = response.context["form"]
     assert form["level"].value() == "technologist"
@@ -170,7 +170,7 @@ def test_role_fills_in_level_credentials_and_years(ben):
         "required": ["bls", "arrt-ct", "nmtcb-ct"],
         "preferred": ["acls"],
     }
-    assert hidden(response, "min_years_experience") == "1"
+    assert hidden(response, "min_experience_months") == "12"
     assert errors_of(response) == set()
 
 
@@ -203,14 +203,14 @@ def test_filling_in_loses_nothing_typed(ben):
         ben,
         unit="Tower A",
         taxable_hourly="about 30",
-        min_years_experience="5",
+        min_experience_months="5",
         preferred=["cnmt"],
         other=["PALS (neonatal)"],
     )
 
     assert hidden(response, "unit") == "Tower A"
     assert hidden(response, "taxable_hourly") == "about 30"
-    assert hidden(response, "min_years_experience") == "5"
+    assert hidden(response, "min_experience_months") == "5"
     assert ticked(response)["preferred"] == ["acls", "cnmt"]
     assert [line.words for line in response.context["form"].lines] == ["PALS (neonatal)", "", ""]
 
@@ -219,19 +219,19 @@ def test_another_profession_takes_the_place_of_the_first(ben):
     a_role_with_needs()
     mri = build.a_profession("mri-technologist", "MRI Technologist")
     a_requirement("arrt-mr", "req1", profession=mri, min_experience_years=2)
-    first = filled(ben, min_years_experience="")
+    first = filled(ben, min_experience_months="")
 
     second = filled(
         ben,
         profession=mri.pk,
-        min_years_experience=hidden(first, "min_years_experience"),
+        min_experience_months=hidden(first, "min_experience_months"),
         required=[*ticked(first)["required"], "edu-assoc"],
         preferred=ticked(first)["preferred"],
         filled_for=hidden(first, "filled_for"),
     )
 
     assert ticked(second) == {"required": ["arrt-mr", "edu-assoc"], "preferred": []}
-    assert hidden(second, "min_years_experience") == "2"
+    assert hidden(second, "min_experience_months") == "24"
 
 
 def test_license_comes_with_a_state_that_requires_one(ben):

@@ -51,7 +51,7 @@ def posting(world: World) -> Fields:
         "other": "",
         "other_strength": "required",
         "other_tie": "",
-        "min_years_experience": "2",
+        "min_experience_months": "2",
         "charting_system": "Epic",
         "call_required": "yes",
         "call_nights_4_weeks": "4",
