@@ -8,6 +8,7 @@ from roles.models import (
     Compact,
     Credential,
     Family,
+    LadderEdge,
     LicenseFamily,
     Profession,
     Requirement,
@@ -89,6 +90,23 @@ class RequirementAdmin(FactAdmin):
     list_filter = ["confidence", "strength", "level", "profession__family"]
     list_select_related = ["profession", "level", "credential"]
     search_fields = ["profession__name", "credential__name", "credential__code"]
+
+
+@admin.register(LadderEdge)
+class LadderEdgeAdmin(FactAdmin):
+    list_display = [
+        "code",
+        "from_profession",
+        "from_level",
+        "to_profession",
+        "to_level",
+        "kind",
+        "reviewed_on",
+        "confidence",
+    ]
+    list_filter = ["confidence", "kind", "from_profession__family"]
+    list_select_related = ["from_profession", "from_level", "to_profession", "to_level"]
+    search_fields = ["code", "from_profession__name", "to_profession__name", "takes", "note"]
 
 
 @admin.register(StateLicenseRule)

@@ -1,5 +1,6 @@
 from roles.models.alias import Alias
 from roles.models.credential import Credential
+from roles.models.ladder import LadderEdge
 from roles.models.license import Compact, StateLicenseRule
 from roles.models.profession import Family, LicenseFamily, Profession, Role
 from roles.models.requirement import Requirement
@@ -10,6 +11,7 @@ __all__ = [
     "Compact",
     "Credential",
     "Family",
+    "LadderEdge",
     "LicenseFamily",
     "Profession",
     "Requirement",
