@@ -1,5 +1,7 @@
 from accounts.models.agency import Agency, AgencyEvent, Invitation, Membership
-from accounts.models.candidate import Candidate, Document, HeldCredential
+from accounts.models.candidate import Candidate, Document
+from accounts.models.experience import Experience
+from accounts.models.held import ExpiryReminder, HeldCheck, HeldCredential
 from accounts.models.user import User
 
 __all__ = [
@@ -7,6 +9,9 @@ __all__ = [
     "AgencyEvent",
     "Candidate",
     "Document",
+    "Experience",
+    "ExpiryReminder",
+    "HeldCheck",
     "HeldCredential",
     "Invitation",
     "Membership",

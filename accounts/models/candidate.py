@@ -3,8 +3,8 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
 
@@ -23,6 +23,8 @@ class Candidate(models.Model):
     years_experience = models.PositiveSmallIntegerField(null=True, blank=True)
     available_from = models.DateField(null=True, blank=True)
     about = models.TextField(max_length=1000, blank=True)
+    # Charting and imaging systems worked with, as people write them: Epic, Cerner, Sectra.
+    systems = ArrayField(models.CharField(max_length=60), blank=True, default=list)
     resume = models.ForeignKey(
         "Document", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -41,54 +43,12 @@ class Candidate(models.Model):
         return str(self.user)
 
 
-class HeldCredential(models.Model):
-    class Status(models.TextChoices):
-        CLAIMED = "claimed", "Claimed"
-        DOCUMENT_SEEN = "document_seen", "Document seen"
-        VERIFIED = "verified", "Verified"
-
-    candidate = models.ForeignKey(
-        Candidate, on_delete=models.CASCADE, related_name="held_credentials"
-    )
-    credential = models.ForeignKey("roles.Credential", on_delete=models.PROTECT, related_name="+")
-    state = models.ForeignKey(
-        "places.State", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    issued_on = models.DateField(null=True, blank=True)
-    expires_on = models.DateField(null=True, blank=True)
-    status = models.CharField(max_length=16, choices=Status, default=Status.CLAIMED)
-
-    class Meta:
-        ordering = ["credential__name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["candidate", "credential", "state"],
-                nulls_distinct=False,
-                name="held_credential_is_once",
-                violation_error_message="You already listed this credential for this state.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(expires_on=None)
-                | models.Q(issued_on=None)
-                | models.Q(expires_on__gte=models.F("issued_on")),
-                name="held_credential_expires_after_issue",
-                violation_error_message="A credential cannot expire before it was issued.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.credential)
-
-    @property
-    def is_expired(self) -> bool:
-        return self.expires_on is not None and self.expires_on < timezone.now().date()
-
-
 class Document(models.Model):
     """A private file. It has no address: a view reads it out after asking who wants it."""
 
     class Kind(models.TextChoices):
         RESUME = "resume", "Résumé"
+        CREDENTIAL = "credential", "Credential"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="documents")
