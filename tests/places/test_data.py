@@ -18,9 +18,16 @@ from tests.places.files import rows
 TABLES = [*places.tables.TABLES, *roles.tables.TABLES, *pay.tables.TABLES]
 FILES = sorted({table.lines.path for table in TABLES if isinstance(table.lines, CsvFile)})
 # Columns that become rows of another table, or part of a key.
-ELSEWHERE = {"levels", "professions", "prerequisites", "destination_id", "destination_ids"}
+ELSEWHERE = {"levels", "professions", "prerequisites", "destination_id", "destination_ids"} | {
+    "all_of",
+    "any_of",
+}
 # Known otherwise than by a line of a file.
 WITHOUT_A_FILE = {"ZIPCODES"}
+# Facts that are kept already, though no table holds them yet.
+NO_TABLE_YET = {
+    roles.tables.DATA / f"{name}.csv" for name in ("equivalences", "lead_times", "satisfies")
+}
 data_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
@@ -31,7 +38,7 @@ def fills(table: Table, path: Path) -> bool:
 def test_every_file_in_the_data_folders_is_loaded():
     folders = [module.DATA for module in (places.tables, roles.tables, pay.tables)]
 
-    assert sorted(path for folder in folders for path in folder.iterdir()) == FILES
+    assert {path for folder in folders for path in folder.iterdir()} == {*FILES, *NO_TABLE_YET}
 
 
 @data_file
@@ -73,7 +80,8 @@ def test_files_are_written_in_us_english(path):
 
 
 def test_every_source_is_used():
-    used = {key for path in FILES for row in rows(path) for key in listed(row.get("source", ""))}
+    kept = {*FILES, *NO_TABLE_YET}
+    used = {key for path in kept for row in rows(path) for key in listed(row.get("source", ""))}
     explained = {row["key"] for row in rows(places.tables.DATA / "sources.csv")}
 
     assert explained == used | WITHOUT_A_FILE
