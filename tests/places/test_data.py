@@ -18,9 +18,9 @@ from tests.places.files import rows
 TABLES = [*places.tables.TABLES, *roles.tables.TABLES, *pay.tables.TABLES]
 FILES = sorted({table.lines.path for table in TABLES if isinstance(table.lines, CsvFile)})
 # Columns that become rows of another table, or part of a key.
-ELSEWHERE = {"levels", "professions", "prerequisites", "destination_id", "destination_ids"} | {
-    "all_of",
-    "any_of",
+ELSEWHERE = {
+    *("levels", "professions", "prerequisites", "all_of", "any_of"),
+    *("destination_id", "destination_ids"),
 }
 # Known otherwise than by a line of a file.
 WITHOUT_A_FILE = {"ZIPCODES"}
