@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from assignments.models import Assignment, Event, Terms
+from assignments.title_level import level_mismatches, required_by
 from pay.models import Wage
 
 # House heuristics, not law: what moderators look at first.
@@ -21,6 +22,7 @@ class Reason(models.TextChoices):
     STIPEND_SHARE = "stipend_share", "More than 65% of the week is untaxed"
     NEW_AGENCY = "new_agency", "Nothing of this agency was published before"
     SENT_BACK = "sent_back", "Was sent back before"
+    LEVEL_MISMATCH = "level_mismatch", "The title level does not fit what is asked for"
     REVISION = "revision", "Changes an assignment that is live"
     PAY_NOT_STATED = "pay_not_stated", "A part of the pay is not stated"
     NOTHING_REQUIRED = "nothing_required", "Asks for no credential at all"
@@ -32,6 +34,7 @@ WEIGHTS = {
     Reason.STIPEND_SHARE: 30,
     Reason.NEW_AGENCY: 30,
     Reason.SENT_BACK: 20,
+    Reason.LEVEL_MISMATCH: 20,
     Reason.REVISION: 10,
     Reason.PAY_NOT_STATED: 10,
     Reason.NOTHING_REQUIRED: 10,
@@ -51,6 +54,7 @@ class Facts:
     was_sent_back: bool
     is_revision: bool
     credentials_required: int
+    level_mismatches: int
 
 
 def reasons(facts: Facts) -> list[Reason]:
@@ -64,6 +68,7 @@ def reasons(facts: Facts) -> list[Reason]:
         Reason.REVISION: facts.is_revision,
         Reason.PAY_NOT_STATED: facts.weekly_gross is None,
         Reason.NOTHING_REQUIRED: facts.credentials_required == 0,
+        Reason.LEVEL_MISMATCH: facts.level_mismatches > 0,
     }
     return sorted((each for each in holds if holds[each]), key=lambda each: -WEIGHTS[each])
 
@@ -75,14 +80,14 @@ def stipend_share(facts: Facts) -> Decimal:
 
 
 def screen(assignment: Assignment, terms: Terms) -> dict[str, Any]:
-    """The columns of an assignment that a submission fills. Four queries."""
+    """The columns of an assignment that a submission fills. At most eight queries."""
     found = reasons(facts_of(assignment, terms))
     return {"screening": [str(each) for each in found], "risk": sum(WEIGHTS[r] for r in found)}
 
 
 def facts_of(assignment: Assignment, terms: Terms) -> Facts:
     published = Assignment.objects.filter(agency=assignment.agency_id, live_terms__isnull=False)
-    required = terms.requirements.filter(strength="required")
+    required = required_by(terms)
     return Facts(
         text=f"{terms.advertised_title}\n{terms.unit}\n{terms.description}",
         taxable_hourly=terms.taxable_hourly,
@@ -92,7 +97,8 @@ def facts_of(assignment: Assignment, terms: Terms) -> Facts:
         agency_is_new=not published.exists(),
         was_sent_back=assignment.events.filter(verb=Event.Verb.SEND_BACK).exists(),
         is_revision=assignment.live_terms_id is not None,
-        credentials_required=required.values("group").distinct().count(),
+        credentials_required=len({group for _, group in required}),
+        level_mismatches=len(level_mismatches(terms.profession, terms.level, required)),
     )
 
 

@@ -20,6 +20,8 @@ from assignments.differences import differences
 from assignments.forms.decision import DecisionForm
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed, publish, send_back
 from assignments.models import Assignment, Event, Terms
+from assignments.title_level import level_mismatches, required_by
+from roles.level_facts import Mismatch
 
 CHANGED = "This changed a moment ago, so nothing was decided. Look at what stands now."
 
@@ -168,6 +170,7 @@ class AssignmentAdmin(ReadingAdmin):
             "before": before,
             "changes": differences(before, terms) if before and terms else [],
             "reasons": queue.reason_words(assignment),
+            "mismatches": self.mismatches(terms) if terms else (),
             "events": assignment.events.select_related("by", "terms"),
             "facts": queue.agency_facts(assignment),
             "form": form,
@@ -175,6 +178,9 @@ class AssignmentAdmin(ReadingAdmin):
         }
         template = "admin/assignments/assignment/change_form.html"
         return TemplateResponse(request, template, context, status=status)
+
+    def mismatches(self, terms: Terms) -> tuple[Mismatch, ...]:
+        return level_mismatches(terms.profession, terms.level, required_by(terms))
 
     def compared_with(self, assignment: Assignment) -> Terms | None:
         """The terms that are live; before the first publication, the version sent back last."""

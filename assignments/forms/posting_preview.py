@@ -7,7 +7,9 @@ from django.utils import timezone
 from assignments.forms.posting import PostingForm
 from assignments.models import Assignment, Facility, Terms, TermsRequirement
 from assignments.terms import figures_of, place_of, priced
+from assignments.title_level import REQUIRED, level_mismatches
 from pay.package import Figures
+from roles.level_facts import Mismatch
 from roles.models import TitleLevel
 
 # Without these no week can be worked out.
@@ -20,7 +22,8 @@ UNSAVED = "x" * 12
 class Preview(NamedTuple):
     """`figures` is None while something of `missing` is; `unclear` names what cannot be read.
 
-    `card` is None before there is anything to show on it.
+    `card` is None before there is anything to show on it. `level_mismatches` are what the title
+    level does not fit; they forbid nothing.
     """
 
     figures: Figures | None
@@ -28,6 +31,7 @@ class Preview(NamedTuple):
     unclear: list[str]
     weeks: int | None
     card: Assignment | None
+    level_mismatches: tuple[Mismatch, ...]
 
 
 def preview_of(form: PostingForm) -> Preview:
@@ -39,7 +43,18 @@ def preview_of(form: PostingForm) -> Preview:
     figures = None if missing else priced(package(values))
     begun = figures or values.get("advertised_title")
     drawn = card(form, package(values), figures) if begun else None
-    return Preview(figures, missing, unclear, values.get("weeks"), drawn)
+    return Preview(figures, missing, unclear, values.get("weeks"), drawn, misfits(form, values))
+
+
+def misfits(form: PostingForm, values: dict[str, Any]) -> tuple[Mismatch, ...]:
+    profession, level = values.get("profession"), values.get("level")
+    if not (profession and level):
+        return ()
+    found = form.catalog.found
+    required = [
+        (found[code], group) for code, strength, group in form.requirements if strength == REQUIRED
+    ]
+    return level_mismatches(profession, level, required)
 
 
 def label(form: PostingForm, name: str) -> str:

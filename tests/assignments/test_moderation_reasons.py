@@ -17,6 +17,7 @@ PLAIN = Facts(
     was_sent_back=False,
     is_revision=False,
     credentials_required=2,
+    level_mismatches=0,
 )
 
 
@@ -37,6 +38,7 @@ def test_plain_posting_gives_no_reason():
         ({"is_revision": True}, Reason.REVISION),
         ({"weekly_gross": None, "weekly_untaxed": None}, Reason.PAY_NOT_STATED),
         ({"credentials_required": 0}, Reason.NOTHING_REQUIRED),
+        ({"level_mismatches": 1}, Reason.LEVEL_MISMATCH),
     ],
 )
 def test_one_fact_gives_one_reason(change, reason):
