@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from places.models import State
 
 SHADES = 4
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -18,15 +20,17 @@ class Tile:
 def rows_of_tiles(states: Iterable[State], counts: Mapping[str, int]) -> list[list[Tile | None]]:
     """Rows from the north, each from the west; None where the grid has no state."""
     by_place = {(state.tile_row, state.tile_col): state for state in states}
+    steps = steps_of(counts.values())
+    return [[tile(state, counts, steps) for state in row] for row in grid(by_place)]
+
+
+def grid(by_place: Mapping[tuple[int, int], Thing]) -> list[list[Thing | None]]:
+    """What stands at (row, column), in whole rows from the north."""
     if not by_place:
         return []
-    steps = steps_of(counts.values())
     height = max(row for row, _ in by_place) + 1
     width = max(column for _, column in by_place) + 1
-    return [
-        [tile(by_place.get((row, column)), counts, steps) for column in range(width)]
-        for row in range(height)
-    ]
+    return [[by_place.get((row, column)) for column in range(width)] for row in range(height)]
 
 
 def tile(state: State | None, counts: Mapping[str, int], steps: list[int]) -> Tile | None:

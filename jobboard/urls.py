@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from assignments.urls import desk_urls, my_urls, search_urls
-from jobboard import health, mail, pages, styleguide
+from jobboard import guides, health, mail, pages, roles_pages, styleguide
 from jobboard.theme import theme
 
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("my/", include(my_urls)),
     path("desk/", include(desk_urls)),
     path("admin/", admin.site.urls),
+    # what the work is
+    path("roles/", roles_pages.role_index, name="roles"),
+    path("roles/<slug:code>/", roles_pages.role_page, name="role"),
+    path("guides/", guides.guide_index, name="guides"),
+    path("guides/<slug:slug>/", guides.guide_page, name="guide"),
     # the site itself
     path("help/", pages.help_page, name="help"),
     path("theme/", theme, name="theme"),

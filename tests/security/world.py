@@ -95,6 +95,8 @@ class World:
                 f"/desk/assignments/{self.draft.public_id}/"
             ),
             "/desk/assignments/<public_id:public_id>": f"/desk/assignments/{live.public_id}",
+            "/roles/<slug:code>": f"/roles/{live.live_terms.profession_id}",
+            "/guides/<slug:slug>": "/guides/technologist-or-technician",
             "/mail/<uuid:pk>": f"/mail/{Email.objects.first().pk}",
             "/accounts/2fa/webauthn/keys/<int:pk>": f"/accounts/2fa/webauthn/keys/{self.key.pk}",
             "/accounts/^confirm-email/(?P<key>[-:\\w]+)/$": "/accounts/confirm-email/a:b/",
