@@ -1,0 +1,46 @@
+"""The states' codes and names, and words that make a name something else than a place."""
+
+from functools import lru_cache
+
+from roles.words.vocabulary import PLACES, Phrase, rows, word_set
+
+# Codes that are also small words of English or other men's letters: a state in capitals or last.
+ENGLISH = frozenset(
+    {"in", "or", "me", "hi", "oh", "ok", "pa", "ma", "la", "de", "al", "id", "co", "md", "ms"}
+)
+# After a bare name these letters are a degree or a license of somebody.
+LETTERS = frozenset({"pa", "md", "ms"})
+# Behind a state's name: a hospital, a school, a town, a license.
+NOT_A_PLACE = word_set(
+    "health hospital university medical center clinic children childrens mason state general",
+    "methodist presbyterian baptist healthcare oncology orthopedic heart regional eye license",
+    "licensed licensure certification certificate certified college system hospice beach city",
+    "springs heights falls permit registry board",
+)
+BEFORE_A_NAME = word_set(
+    "of university northern southern central penn mount",
+)
+CITY_STARTS = word_set(
+    "new saint st fort ft mount mt san santa los las el la de port lake north south east west",
+    "grand palm mobile center general main home old upper lower cape",
+)
+NOT_A_CITY = word_set(
+    "in at near day days night nights evening evenings mid mids weekend weekends shift shifts",
+    "week weeks wk wks hr hrs hours prn travel contract local per diem location facility",
+    "hospital state remote job jobs am pm and or rotating variable",
+)
+
+
+@lru_cache(maxsize=1)
+def codes() -> dict[str, str]:
+    return {row["code"].lower(): row["code"] for row in rows(PLACES / "states.csv")}
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, list[tuple[Phrase, str]]]:
+    """By the first word of a state's name: new to New York, New Jersey, …"""
+    found: dict[str, list[tuple[Phrase, str]]] = {}
+    for row in rows(PLACES / "states.csv"):
+        words = tuple(row["name"].lower().split())
+        found.setdefault(words[0], []).append((words, row["code"]))
+    return found
