@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts.views import account, agency, documents, invitation, profile
+from accounts.views import account, agency, documents, experience, invitation, profile, wallet
 from accounts.views.sign_up import sign_up
 
 urlpatterns = [
@@ -14,12 +14,20 @@ urlpatterns = [
     path("my/profile/", profile.profile, name="profile"),
     path("my/profile/start/", account.profile_start, name="profile_start"),
     path("my/profile/resume/removal/", profile.resume_removal, name="resume_removal"),
-    path("my/profile/credentials/", profile.credentials, name="credentials"),
+    # what a traveler holds
+    path("my/credentials/", wallet.page, name="wallet"),
+    path("my/credentials/new/", wallet.new, name="wallet_new"),
+    path("my/credentials/<int:pk>/", wallet.credential, name="wallet_credential"),
+    path("my/credentials/<int:pk>/removal/", wallet.removal, name="wallet_removal"),
     path(
-        "my/profile/credentials/<int:pk>/removal/",
-        profile.credential_removal,
-        name="credential_removal",
+        "my/credentials/<int:pk>/document/removal/",
+        wallet.document_removal,
+        name="wallet_document_removal",
     ),
+    path("my/experience/new/", experience.new, name="experience_new"),
+    path("my/experience/<int:pk>/", experience.spell, name="experience"),
+    path("my/experience/<int:pk>/removal/", experience.removal, name="experience_removal"),
+    path("my/systems/", experience.systems, name="systems"),
     path("documents/<uuid:pk>/", documents.document, name="document"),
     # an agency
     path("desk/agency/", agency.agency, name="agency"),

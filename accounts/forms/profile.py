@@ -1,21 +1,18 @@
-"""What a traveler tells once: themselves, their résumé, the credentials they hold."""
+"""What a traveler tells once: themselves and their résumé."""
 
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 
 from accounts import documents, resumes
 from accounts.forms.words import no_address
-from accounts.models import Candidate, HeldCredential
+from accounts.models import Candidate
 from places.models import ZipCode
-from roles.models import Credential, Profession
-
-LICENSE = Credential.Kind.STATE_LICENSE
+from roles.models import Profession
 
 
 class ProfessionChoice(forms.ModelMultipleChoiceField):
@@ -143,80 +140,3 @@ class ProfileForm(forms.ModelForm):
         user.name = self.cleaned_data["name"]
         user.save(update_fields=["name"])
         return super().save(commit)
-
-
-class GroupedByKind(forms.models.ModelChoiceIterator):
-    """Two hundred credentials under their kinds; one query."""
-
-    def __iter__(self) -> Any:
-        yield ("", self.field.empty_label)
-        for kind, rows in groupby(self.queryset, key=lambda credential: credential.kind):
-            yield (Credential.Kind(kind).label, [self.choice(row) for row in rows])
-
-
-class CredentialChoice(forms.ModelChoiceField):
-    iterator = GroupedByKind
-
-
-class HeldCredentialForm(forms.ModelForm):
-    credential = CredentialChoice(
-        Credential.objects.order_by("kind", "name", "code"),
-        empty_label="Choose a credential",
-        label="Credential",
-    )
-
-    class Meta:
-        model = HeldCredential
-        fields = ["credential", "state", "issued_on", "expires_on"]
-        labels = {"issued_on": "Issued on", "expires_on": "Expires on"}
-        help_texts = {
-            "state": "For a state license or permit: which state gave it.",
-            "expires_on": "Leave it empty if it does not expire.",
-        }
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for name in ("issued_on", "expires_on")
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["state"].empty_label = "No state"
-
-    def clean_issued_on(self) -> Any:
-        day = self.cleaned_data["issued_on"]
-        if day and not 1950 <= day.year <= timezone.now().year + 1:
-            raise ValidationError("Give the day it was issued, not before 1950. Check the year.")
-        if day and day > timezone.now().date():
-            raise ValidationError("This day is still to come. List it once you hold it.")
-        return day
-
-    def clean_expires_on(self) -> Any:
-        day = self.cleaned_data["expires_on"]
-        if day and not 1950 <= day.year <= timezone.now().year + 50:
-            raise ValidationError("Give the day on the card. Check the year.")
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        credential, state = values.get("credential"), values.get("state")
-        issued, expires = values.get("issued_on"), values.get("expires_on")
-        if issued and expires and expires < issued:
-            self.add_error("expires_on", "A credential cannot expire before it was issued.")
-        if credential and self.instance.candidate.held_credentials.filter(
-            credential=credential, state=state
-        ):
-            self.add_error("credential", "You already listed this credential for this state.")
-        if credential and credential.kind == LICENSE and not state and "state" not in self.errors:
-            self.add_error("state", "A license belongs to a state. Choose the one that gave it.")
-        if credential and credential.kind != LICENSE and state:
-            self.add_error("state", "This one is not tied to a state. Choose “No state”.")
-        return values
-
-    def save_once(self) -> bool:
-        """False where another request listed the same credential since the form looked."""
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError:
-            return False
-        return True

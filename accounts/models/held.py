@@ -10,6 +10,8 @@ from accounts.models.sealed import SealedTextField
 
 
 class HeldCredential(models.Model):
+    SOON_DAYS = 90
+
     class Status(models.TextChoices):
         CLAIMED = "claimed", "Claimed"
         DOCUMENT_SEEN = "document_seen", "Document seen"
@@ -69,7 +71,22 @@ class HeldCredential(models.Model):
     @property
     def is_expired(self) -> bool:
         """It is good through its last day."""
-        return self.expires_on is not None and self.expires_on < timezone.now().date()
+        return self.days_left is not None and self.days_left < 0
+
+    @property
+    def days_left(self) -> int | None:
+        """0 on its last day, below when it is past; None where no expiry is stated."""
+        return (self.expires_on - timezone.now().date()).days if self.expires_on else None
+
+    @property
+    def ends_soon(self) -> bool:
+        """Not past, and within the days of the first reminder."""
+        return self.days_left is not None and 0 <= self.days_left <= self.SOON_DAYS
+
+    @property
+    def number_end(self) -> str:
+        """The last four characters; "" of a number too short to hide the rest of."""
+        return self.number[-4:] if len(self.number) >= 8 else ""
 
 
 class HeldCheck(models.Model):

@@ -1,38 +1,27 @@
-"""A traveler's own page: themselves, their résumé, the credentials they hold."""
+"""A traveler's own page: themselves, their résumé, and how much their wallet holds."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import access, documents
-from accounts.forms.profile import HeldCredentialForm, ProfileForm
-from accounts.models import HeldCredential
+from accounts.forms.profile import ProfileForm
 
 
-def page(
-    request: HttpRequest,
-    *,
-    form: ProfileForm | None = None,
-    credential_form: HeldCredentialForm | None = None,
-) -> HttpResponse:
+def page(request: HttpRequest, form: ProfileForm | None = None) -> HttpResponse:
     """The whole page; a form that came back stands in its place, the rest as stored."""
     candidate = request.user.candidate
-    held = candidate.held_credentials.select_related("credential", "state")
+    held = list(candidate.held_credentials.select_related("credential", "state"))
     context = {
         "candidate": candidate,
         "form": form or ProfileForm(instance=candidate),
-        "credential_form": credential_form or blank_credential(request),
         "held": held,
+        "ending": sorted(
+            (one for one in held if one.ends_soon or one.is_expired), key=lambda one: one.expires_on
+        ),
     }
-    status = 422 if form or credential_form else 200
-    return render(request, "accounts/profile.html", context, status=status)
-
-
-def blank_credential(request: HttpRequest) -> HeldCredentialForm:
-    return HeldCredentialForm(
-        instance=HeldCredential(candidate=request.user.candidate), prefix="new"
-    )
+    return render(request, "accounts/profile.html", context, status=422 if form else 200)
 
 
 @access.candidate_required
@@ -46,7 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if not complete:
         if kept:
             messages.success(request, "Your résumé is stored. The rest of the page needs a look.")
-        return page(request, form=form)
+        return page(request, form)
     form.save()
     messages.success(request, "Your profile is saved.")
     return redirect("profile")
@@ -59,27 +48,4 @@ def resume_removal(request: HttpRequest) -> HttpResponse:
     messages.success(
         request, "Your résumé is off your profile. Applications you sent keep the one you sent."
     )
-    return redirect("profile")
-
-
-@access.candidate_required
-@require_POST
-def credentials(request: HttpRequest) -> HttpResponse:
-    held = HeldCredential(candidate=request.user.candidate)
-    form = HeldCredentialForm(request.POST, instance=held, prefix="new")
-    if form.is_valid() and not form.save_once():
-        form.add_error("credential", "This was just added, perhaps by a second press.")
-    if form.errors:
-        return page(request, credential_form=form)
-    messages.success(request, f"{form.instance.credential} is on your list.")
-    return redirect("profile")
-
-
-@access.candidate_required
-@require_POST
-def credential_removal(request: HttpRequest, pk: int) -> HttpResponse:
-    held = get_object_or_404(HeldCredential, pk=pk, candidate=request.user.candidate)
-    name = str(held.credential)
-    held.delete()
-    messages.success(request, f"{name} is off your list.")
     return redirect("profile")

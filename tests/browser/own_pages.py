@@ -8,6 +8,8 @@ from tests.browser.window import Window
 
 ACCOUNT, CHANGE = "/accounts/2fa/", "/accounts/password/change/"
 PROFILE, MINE = "accounts/profile.html", "assignments/my/application.html"
+WALLET, CARD = "accounts/wallet.html", "accounts/wallet_credential.html"
+WORK = "accounts/experience.html"
 
 
 def mine(name: str):
@@ -18,9 +20,27 @@ def key(more: str):
     return lambda world: f"{ACCOUNT}webauthn/keys/{world.key.pk}/{more}"
 
 
+def bad_profile(window: Window) -> None:
+    window.page.get_by_label("Home ZIP code").fill("00000")
+    pressing("Save profile")(window)
+
+
 def bad_credential(window: Window) -> None:
     window.page.get_by_label("Expires on").fill("1800-01-01")
     pressing("Add credential")(window)
+
+
+def too_many_systems(window: Window) -> None:
+    window.page.get_by_label("Systems you have worked with").fill("Epic" * 40)
+    pressing("Save systems")(window)
+
+
+def held(more: str = ""):
+    return lambda world: f"/my/credentials/{cast.cleo().held_credentials.first().pk}/{more}"
+
+
+def spell(more: str = ""):
+    return lambda world: f"/my/experience/{cast.cleo().experience.first().pk}/{more}"
 
 
 def bad_application(window: Window) -> None:
@@ -49,7 +69,16 @@ def turn_on_app(window: Window) -> None:
 TRAVELER = [
     Page("pages/home.html", "/"),
     Page(PROFILE, "/my/profile/", then=opened),
-    Page(PROFILE, "/my/profile/", then=bad_credential, also=[422]),
+    Page(PROFILE, "/my/profile/", then=bad_profile, also=[422]),
+    Page(WALLET, "/my/credentials/"),
+    Page(WALLET, "/my/credentials/", then=too_many_systems, also=[422]),
+    Page(CARD, "/my/credentials/new/"),
+    Page(CARD, "/my/credentials/new/", then=bad_credential, also=[422]),
+    Page(CARD, held()),
+    Page("accounts/wallet_removal.html", held("removal/")),
+    Page(WORK, "/my/experience/new/", then=pressing("Save"), also=[422]),
+    Page(WORK, spell()),
+    Page("accounts/experience_removal.html", spell("removal/")),
     Page("assignments/my/applications.html", "/my/applications/"),
     Page(MINE, mine("offered"), then=opened),
     Page(MINE, mine("outdated"), then=opened),
@@ -62,6 +91,7 @@ TRAVELER = [
 # For Dan, who has no applications but one, no résumé and an invitation.
 BEGINNER = [
     Page(PROFILE, "/my/profile/"),
+    Page(WALLET, "/my/credentials/"),
     Page("accounts/agency_request.html", "/my/agency-request/"),
     Page(
         "accounts/agency_request.html",

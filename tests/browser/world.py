@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.db import transaction
 from django.utils.http import int_to_base36
 
-from accounts import documents, membership
+from accounts import documents, membership, proofs
 from accounts.models import Agency, Candidate, User
 from assignments import lifecycle, pipeline
 from assignments.models import Assignment
@@ -94,8 +94,20 @@ class World:
         pipeline.decline(self.declined, reason="experience", text="", by=cast.ben())
 
     def profile(self, candidate: Candidate) -> None:
+        card = documents.keep(candidate, proofs.taken(upload(a_pdf(), f"{'a card ' * 9}.pdf")))
+        held = candidate.held_credentials.create(
+            credential=build.a_credential(),
+            expires_on=build.today() - timedelta(days=30),
+            number="DEMO-12345678",
+            document=card,
+            status="verified",
+        )
+        held.checks.create(status="verified", method="lookup", note="As listed.", by=cast.sam())
         candidate.held_credentials.create(
-            credential=build.a_credential(), expires_on=build.today() - timedelta(days=30)
+            credential=build.a_credential("arrt-m", "ARRT Mammography"), in_process="filed"
+        )
+        candidate.experience.create(
+            profession=build.a_profession(), started_on=build.today() - timedelta(days=900)
         )
         documents.store(candidate, upload(a_pdf(), f"{'résumé of many words ' * 4}.pdf"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from accounts import wallet
 from assignments.models import Assignment
 from assignments.models.public_id import new_public_id
 from tests import build, cast
@@ -75,13 +76,31 @@ def profile(world: World) -> Fields:
     }
 
 
-def held(world: World) -> Fields:
-    other = build.a_credential("bls", "Basic Life Support")
+def credential(world: World) -> Fields:
     return {
-        "new-credential": other.pk,
-        "new-state": "",
-        "new-issued_on": soon(-100),
-        "new-expires_on": soon(400),
+        "credential": build.a_credential("bls", "Basic Life Support").pk,
+        "state": "",
+        "number": "BLS-98761234",
+        "in_process": "held",
+        "issued_on": soon(-100),
+        "expires_on": soon(400),
+        "expected_on": "",
+        "kept": "",
+        "seen": "",
+    }
+
+
+def held(world: World) -> Fields:
+    return credential(world) | {"seen": wallet.mark(world.held)}
+
+
+def spell(world: World) -> Fields:
+    return {
+        "profession": build.a_profession().pk,
+        "kind": "travel",
+        "facility": "Riverside Example Hospital",
+        "started_on": soon(-700),
+        "ended_on": soon(-500),
     }
 
 
@@ -140,8 +159,14 @@ FORMS: dict[str, Filled] = {
     "/my/profile/": Filled(TRAVELER, profile),
     "/my/profile/start/": Filled(RECRUITER, lambda world: {"next": "/my/profile/"}),
     "/my/profile/resume/removal/": NOTHING,
-    "/my/profile/credentials/": Filled(TRAVELER, held),
-    "/my/profile/credentials/<int:pk>/removal/": NOTHING,
+    "/my/credentials/new/": Filled(TRAVELER, credential),
+    "/my/credentials/<int:pk>/": Filled(TRAVELER, held),
+    "/my/credentials/<int:pk>/removal/": NOTHING,
+    "/my/credentials/<int:pk>/document/removal/": NOTHING,
+    "/my/experience/new/": Filled(TRAVELER, spell),
+    "/my/experience/<int:pk>/": Filled(TRAVELER, spell),
+    "/my/experience/<int:pk>/removal/": NOTHING,
+    "/my/systems/": Filled(TRAVELER, lambda world: {"systems": "Epic, Cerner"}),
     f"{AGENCY}words/": Filled(
         RECRUITER, lambda world: {"website": "https://n.example/", "about": "Since 1990."}
     ),

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from accounts import documents, membership
+from accounts import documents, membership, proofs
 from accounts.models import HeldCredential, Invitation
 from assignments import lifecycle
 from assignments.models import Application, Assignment
@@ -49,8 +49,14 @@ class World:
         self.offered = build.an_application(build.an_assignment(), cast.cleo())
         go(self.offered, Application.Stage.IN_REVIEW)
         go(self.offered, Application.Stage.OFFERED)
+        self.card = documents.keep(
+            cast.cleo(), proofs.taken(SimpleUploadedFile("card.pdf", a_pdf()))
+        )
         self.held = HeldCredential.objects.create(
-            candidate=cast.cleo(), credential=build.a_credential()
+            candidate=cast.cleo(), credential=build.a_credential(), document=self.card
+        )
+        self.spell = cast.cleo().experience.create(
+            profession=build.a_profession(), started_on=build.today() - timedelta(days=900)
         )
         self.member = cast.member("Ben", cast.northway(), "recruiter").memberships.get()
         self.invitation = Invitation.objects.create(
@@ -76,7 +82,8 @@ class World:
         """By the beginning of a route, as the site map writes it."""
         live, application = self.live, self.application.public_id
         return {
-            "/my/profile/credentials/<int:pk>": f"/my/profile/credentials/{self.held.pk}",
+            "/my/credentials/<int:pk>": f"/my/credentials/{self.held.pk}",
+            "/my/experience/<int:pk>": f"/my/experience/{self.spell.pk}",
             "/documents/<uuid:pk>": f"/documents/{self.resume.pk}",
             "/desk/agency/invitations/<int:pk>": f"/desk/agency/invitations/{self.invitation.pk}",
             "/desk/agency/members/<int:pk>": f"/desk/agency/members/{self.member.pk}",

@@ -1,0 +1,176 @@
+"""The verbs of a wallet: what a candidate does with a credential, and staff's look at it.
+
+Each is one transaction. A fact that changes after staff looked takes their word for it away.
+"""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from accounts import documents
+from accounts.models import Candidate, HeldCheck, HeldCredential, User
+from outbox.queue import queue
+
+Status = HeldCredential.Status
+Method = HeldCheck.Method
+FACTS = (
+    "credential_id",
+    "state_id",
+    "number",
+    "in_process",
+    "expected_on",
+    "issued_on",
+    "expires_on",
+    "document_id",
+)
+
+
+class ChangedMeanwhile(Exception):
+    """The credential is not as the caller saw it: changed, looked at, or gone."""
+
+
+class Listed(Exception):
+    """The candidate lists this credential, for this state, already."""
+
+
+class NotAllowed(Exception):
+    """Its text says why, for the person who asked."""
+
+
+def listed(candidate: Candidate) -> list[HeldCredential]:
+    """All they list, with what the pages and rules ask of each. Three queries."""
+    last = HeldCheck.objects.order_by("held_id", "-at", "-pk").distinct("held_id").select_related("by")
+    rows = candidate.held_credentials.select_related("credential", "state", "document")
+    return list(
+        rows.prefetch_related("credential__prerequisites", Prefetch("checks", last, "last_checks"))
+    )
+
+
+def mark(held: HeldCredential) -> str:
+    """What a form carries to tell that nothing changed since it was shown. Tells nothing else."""
+    last = held.checks.values_list("pk", flat=True).first()
+    facts = json.dumps([held.pk, held.status, last, *facts_of(held)], default=str)
+    return salted_hmac("accounts.wallet.mark", facts, algorithm="sha256").hexdigest()[:32]
+
+
+def facts_of(held: HeldCredential) -> list[Any]:
+    return [getattr(held, name) for name in FACTS]
+
+
+def same(held: HeldCredential, other: HeldCredential) -> bool:
+    """One credential for one state, which a candidate lists once."""
+    return (held.credential_id, held.state_id) == (other.credential_id, other.state_id)
+
+
+def add(held: HeldCredential) -> None:
+    """Lists one more. Raises Listed where another request was first."""
+    try:
+        with transaction.atomic():
+            held.save(force_insert=True)
+    except IntegrityError:
+        raise Listed from None
+
+
+def change(held: HeldCredential, *, seen: str, by: User) -> None:
+    """Saves the candidate's new facts. `seen` is the mark of what they had before them.
+
+    Raises ChangedMeanwhile and Listed. The same facts once more, a second press, change nothing.
+    """
+    try:
+        with transaction.atomic():
+            stored = locked(held)
+            if facts_of(stored) == facts_of(held):
+                return
+            if mark(stored) != seen:
+                raise ChangedMeanwhile
+            unlook(held, stored, by)
+            held.save(update_fields=[*FACTS, "status"])
+            if stored.document_id != held.document_id:
+                documents.forget(stored.document)
+    except IntegrityError:
+        raise Listed from None
+
+
+def unlook(held: HeldCredential, stored: HeldCredential, by: User) -> None:
+    held.status = Status.CLAIMED
+    if stored.status != Status.CLAIMED:
+        HeldCheck.objects.create(held=held, status=held.status, method=Method.CHANGED, by=by)
+
+
+def remove_document(held: HeldCredential, *, by: User) -> None:
+    """Takes the document off and forgets it. Nothing to do where there is none."""
+    with transaction.atomic():
+        stored = locked(held)
+        gone, stored.document = stored.document, None
+        if gone:
+            unlook(stored, HeldCredential.objects.get(pk=stored.pk), by)
+            stored.save(update_fields=["document", "status"])
+            documents.forget(gone)
+
+
+def remove(held: HeldCredential) -> None:
+    """Takes it off the list, with its document and the history of looks at it."""
+    with transaction.atomic():
+        stored = locked(held)
+        stored.delete()
+        documents.forget(stored.document)
+
+
+def check(
+    held: HeldCredential, *, status: str, method: str, note: str = "", seen: str, by: User
+) -> HeldCheck:
+    """Staff's look: what they found, how, and words the candidate reads.
+
+    `claimed` says that something is wrong with it. Raises ChangedMeanwhile and NotAllowed.
+    """
+    with transaction.atomic():
+        stored = locked(held)
+        if mark(stored) != seen:
+            raise ChangedMeanwhile
+        if why_not := obstacle(stored, status, method, note):
+            raise NotAllowed(why_not)
+        stored.status = held.status = status
+        stored.save(update_fields=["status"])
+        row = HeldCheck.objects.create(held=stored, status=status, method=method, note=note, by=by)
+        if status == Status.VERIFIED:
+            tell_verified(row)
+    return row
+
+
+def obstacle(held: HeldCredential, status: str, method: str, note: str) -> str:
+    """Why staff cannot say this of it; "" when they can."""
+    if held.in_process and status != Status.CLAIMED:
+        return "It is still in process: there is nothing to see or verify yet."
+    if method == Method.CHANGED:
+        return "The traveler changes it, staff look at it. Choose how you looked."
+    if not held.document_id and (status == Status.DOCUMENT_SEEN or method == Method.DOCUMENT):
+        return "There is no document to look at. Choose how else you looked, or wait for one."
+    if status == Status.CLAIMED and not note:
+        return "Say what is wrong with it: the traveler reads this and can put it right."
+    return ""
+
+
+def tell_verified(row: HeldCheck) -> None:
+    queue(
+        "accounts/credential_verified",
+        to=row.held.candidate.user.email,
+        context={"held": row.held, "check": row, "link": address()},
+        key=f"credential-verified:{row.pk}",
+    )
+
+
+def address() -> str:
+    return settings.SITE_URL.rstrip("/") + reverse("wallet")
+
+
+def locked(held: HeldCredential) -> HeldCredential:
+    """As it is stored now, kept from others until the commit."""
+    found = HeldCredential.objects.select_for_update().filter(pk=held.pk).first()
+    if found is None:
+        raise ChangedMeanwhile
+    return found
