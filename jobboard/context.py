@@ -68,8 +68,9 @@ def nav(request: HttpRequest) -> list[Link]:
 
 def foot(request: HttpRequest) -> list[Link]:
     """The same on every page; help first, so that it is always in the same place."""
+    about = [("help", "Help"), ("guides", "Guides"), ("roles", "Roles")]
     demo = [("mail", "The demo's mail"), ("styleguide", "Style guide")]
-    return links(request, [("help", "Help"), *(demo if settings.SHOW_MAIL else [])])
+    return links(request, [*about, *(demo if settings.SHOW_MAIL else [])])
 
 
 def doors(request: HttpRequest) -> list[tuple[str, str]]:

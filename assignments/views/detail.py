@@ -16,6 +16,7 @@ from assignments.models import Assignment, Terms, TermsRequirement
 from assignments.pay_parts import pay_table
 from assignments.similar import similar_to
 from places.models import Source
+from roles.meaning import meaning
 from roles.models import StateLicenseRule
 
 
@@ -39,6 +40,7 @@ def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResp
         "history": public_history(shown, ending),
         "similar": similar_to(shown, terms),
         "works_here": works_here(request, shown),
+        "meaning": meaning(terms.profession, terms.level),
         **license_facts(terms),
     }
     return render(request, "assignments/detail.html", context)
