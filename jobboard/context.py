@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.access import memberships_of
+from assignments.views.reader import card_of
 from jobboard.theme import chosen_theme
 
 # What htmx reads at its start. It may not write styles or run text as code (CSP), keeps no page
@@ -38,7 +39,8 @@ class Link(NamedTuple):
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """`nav` is asked for by base.html alone, so a fragment costs no query for it."""
+    """What costs a query is asked for by the pages that show it: `nav` by base.html alone,
+    `reader_card` (what a traveler's credentials allow) by lists of cards."""
     return {
         "site_name": settings.SITE_NAME,
         "site_line": settings.SITE_LINE,
@@ -49,6 +51,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "here": partial(here, request),
         "nav": partial(nav, request),
         "foot": partial(foot, request),
+        "reader_card": partial(card_of, request),
         "htmx_config": HTMX_CONFIG,
     }
 

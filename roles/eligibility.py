@@ -232,8 +232,12 @@ def of_experience(card: Card, work: Work) -> Verdict:
         return Verdict.READY
     if not card.spells:
         return Verdict.UNKNOWN
-    months = experience_days(card, work) // DAYS_OF_A_MONTH_WORKED
-    return Verdict.READY if months >= work.experience_months else Verdict.LATE
+    enough = months_worked(card, work) >= work.experience_months
+    return Verdict.READY if enough else Verdict.LATE
+
+
+def months_worked(card: Card, work: Work) -> int:
+    return experience_days(card, work) // DAYS_OF_A_MONTH_WORKED
 
 
 def experience_days(card: Card, work: Work) -> int:

@@ -16,11 +16,12 @@ from accounts.access import public
 from accounts.models import Candidate
 from accounts.pace import TooOften
 from assignments import pipeline
-from assignments.asked import PROFILE, asked_of
 from assignments.differences import differences
 from assignments.forms.apply import ApplyForm
 from assignments.models import Application, Assignment, Event, Terms
+from assignments.readiness import readiness
 from assignments.views import unsent
+from assignments.views.reader import candidate_of
 
 
 @public
@@ -49,13 +50,6 @@ def answer(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     if request.method == "POST":
         return send(request, candidate, assignment)
     return fill_in(request, candidate, assignment)
-
-
-def candidate_of(request: HttpRequest) -> Candidate | None:
-    if not request.user.is_authenticated:
-        return None
-    rows = Candidate.objects.select_related("user", "resume").prefetch_related(PROFILE)
-    return rows.filter(user_id=request.user.pk).first()
 
 
 def at_the_door(request: HttpRequest, assignment: Assignment) -> HttpResponse:
@@ -153,7 +147,7 @@ def form_page(
         "terms": shown,
         "form": form,
         "candidate": form.candidate,
-        "asked": asked_of(shown, form.candidate),
+        "readiness": readiness(shown, form.candidate),
         "moved": moved,
         "differences": differences(seen, shown) if seen else [],
         "kept": {},

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import documents
 from accounts.access import recruiter_required
 from assignments import pipeline
-from assignments.asked import PROFILES, asked_of, listed_by
 from assignments.forms.pipeline import DeclineForm, SeenForm, StepForm
 from assignments.models import Application
+from assignments.readiness import WALLETS, readiness
 from assignments.templatetags.stages import stage_word
 
 Stage = Application.Stage
@@ -26,9 +26,10 @@ def workable(request: HttpRequest) -> QuerySet[Application]:
         "assignment__live_terms",
         "candidate__user",
         "terms__level",
+        "terms__state",
         "resume",
     )
-    return rows.prefetch_related("terms__requirements__credential", PROFILES)
+    return rows.prefetch_related("terms__requirements__credential", *WALLETS)
 
 
 @recruiter_required
@@ -149,11 +150,11 @@ def steps_from(application: Application) -> list[Stage]:
 
 def credentials(application: Application) -> dict[str, Any]:
     if not shows_contact(application):
-        return {"asked": [], "listed": []}
+        return {"readiness": None, "held": []}
     candidate, terms = application.candidate, application.terms
     return {
-        "asked": asked_of(terms, candidate),
-        "listed": listed_by(candidate, terms.starts_on),
+        "readiness": readiness(terms, candidate),
+        "held": candidate.held_credentials.all(),
     }
 
 

@@ -12,8 +12,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.access import recruiter_required, recruiting_agency
-from assignments.asked import PROFILES, asked_of, tally
+from assignments.eligibility import card_for
 from assignments.models import Application, Assignment
+from assignments.readiness import WALLETS, standing
 
 Stage = Application.Stage
 COLUMNS = [*Application.OPEN, Stage.ACCEPTED]
@@ -68,7 +69,7 @@ def columns(everyone: QuerySet[Application], counts: dict[str, int]) -> list[dic
     shown = everyone.filter(stage__in=COLUMNS).annotate(place=place)
     by_stage: dict[str, list[Application]] = {stage: [] for stage in COLUMNS}
     lines = for_lines(shown.filter(place__lte=COLUMN_LENGTH)).order_by("place")
-    for application in tallied(lines):
+    for application in judged(lines):
         by_stage[application.stage].append(application)
     return [
         {
@@ -89,7 +90,7 @@ def table(
     rows = everyone.filter(stage=stage) if stage else everyone
     pages = Paginator(for_lines(rows).order_by("-sent_at", "-pk"), settings.PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
-    page.object_list = tallied(page.object_list)
+    page.object_list = judged(page.object_list)
     view = "view=table&" if request.GET.get("view") == "table" else ""
     return {
         "page": page,
@@ -104,13 +105,13 @@ def for_lines(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Everything a line or a card of the desk prints, in a fixed number of queries."""
     return applications.select_related(
         "candidate__user", "terms", "assignment__live_terms", "assignment__latest_terms"
-    ).prefetch_related("terms__requirements__credential", PROFILES)
+    ).prefetch_related("terms__requirements__credential", *WALLETS)
 
 
-def tallied(applications: Iterable[Application]) -> list[Application]:
-    """Each with `.tally`, see `asked.tally`; None where the profile is the agency's no more."""
+def judged(applications: Iterable[Application]) -> list[Application]:
+    """Each with `.standing`, the verdict; None where the profile is the agency's no more."""
     rows = list(applications)
     for row in rows:
         hidden = row.stage == Stage.WITHDRAWN
-        row.tally = None if hidden else tally(asked_of(row.terms, row.candidate))
+        row.standing = None if hidden else standing(row.terms, card_for(row.candidate))
     return rows

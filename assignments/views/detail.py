@@ -14,7 +14,9 @@ from assignments.ending import ending_of
 from assignments.history import public_history
 from assignments.models import Assignment, Terms, TermsRequirement
 from assignments.pay_parts import pay_table
+from assignments.readiness import Readiness, readiness
 from assignments.similar import similar_to
+from assignments.views.reader import candidate_of
 from places.models import Source
 from roles.meaning import meaning
 from roles.models import StateLicenseRule
@@ -37,6 +39,7 @@ def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResp
         "ending": ending,
         "pay": pay_table(terms),
         "asked": asked(terms),
+        "readiness": readiness_of(request, terms),
         "history": public_history(shown, ending),
         "similar": similar_to(shown, terms),
         "works_here": works_here(request, shown),
@@ -62,6 +65,12 @@ def asked(terms: Terms) -> list[dict[str, Any]]:
         {"is_required": strength == TermsRequirement.Strength.REQUIRED, "rows": list(alternatives)}
         for (strength, _), alternatives in groups
     ]
+
+
+def readiness_of(request: HttpRequest, terms: Terms) -> Readiness | None:
+    """None for whoever is no traveler."""
+    candidate = candidate_of(request)
+    return readiness(terms, candidate) if candidate else None
 
 
 def license_facts(terms: Terms) -> dict[str, Any]:

@@ -64,19 +64,21 @@ def test_table_shows_one_stage_when_asked(desk):
     assert "Everyone <span>3</span>" in text(response)
 
 
-def test_line_counts_the_required_credentials_of_the_profile(desk):
+@pytest.mark.parametrize(("required", "verdict"), [(["c0"], "Ready"), (["c0", "c1"], "Late")])
+def test_line_tells_the_verdict_on_what_is_required(desk, required, verdict):
     for code in ("c0", "c1", "c2"):
         build.a_credential(code, code)
+    asked = [(code, "required", code) for code in required]
     assignment = build.an_assignment(
-        requirements=[("c0", "required", "1"), ("c1", "required", "2"), ("c2", "preferred", "3")]
+        requirements=[*asked, ("c2", "preferred", "3")], min_experience_months=None
     )
     several(assignment, 1)
 
-    assert "lists 1 of 2 required" in text(desk.get(board(assignment)))
-    assert "lists 1 of 2 required" in text(desk.get(board(assignment) + "?view=table"))
+    for view in ("", "?view=table"):
+        assert f">{verdict}</span>" in text(desk.get(board(assignment) + view))
 
 
-@pytest.mark.parametrize(("where", "queries"), [("board", 9), ("table", 10), ("all", 9)])
+@pytest.mark.parametrize(("where", "queries"), [("board", 10), ("table", 11), ("all", 10)])
 @pytest.mark.parametrize("applicants", [1, 3, 20])
 def test_lists_cost_the_same_queries(desk, where, queries, applicants, django_assert_num_queries):
     build.a_credential("c0", "C0")
@@ -87,7 +89,7 @@ def test_lists_cost_the_same_queries(desk, where, queries, applicants, django_as
     with django_assert_num_queries(queries):
         response = desk.get(pages[where])
 
-    assert text(response).count("lists 1 of 1 required") == applicants
+    assert text(response).count(">Unknown</span>") == applicants
 
 
 def test_agency_sees_all_of_its_applications_together(desk):

@@ -50,7 +50,7 @@ def test_page_takes_four_queries_for_any_number_of_cards(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("person", "queries"), [("candidate", 8), ("recruiter", 7)])
+@pytest.mark.parametrize(("person", "queries"), [("candidate", 10), ("recruiter", 8)])
 def test_signed_in_page_takes_no_more_than_who_it_is_for(
     client, django_assert_num_queries, person, queries
 ):

@@ -1,0 +1,28 @@
+"""What the rule of eligibility says, on cards and in lists."""
+
+from django import template
+from django.utils import timezone
+
+from assignments.models import Terms
+from assignments.readiness import Standing, standing
+from roles.eligibility import Card
+from roles.trade import Fact, trade
+
+register = template.Library()
+
+
+@register.filter
+def standing_for(terms: Terms, card: Card | None) -> Standing | None:
+    """None for a reader without a card: not signed in, or no traveler."""
+    return standing(terms, card) if card else None
+
+
+@register.filter
+def is_stale(fact: Fact) -> bool:
+    return fact.is_stale(timezone.now().date())
+
+
+@register.filter
+def sources(fact: Fact) -> str:
+    """What was read: "Oregon board's fee page; general knowledge of the field"."""
+    return "; ".join(trade().sources.get(key, key) for key in fact.source)
