@@ -8,15 +8,25 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.admin.reading import Reading, ReadingInline
-from accounts.models import Candidate, Document, HeldCredential
+from accounts.models import Candidate, Document, Experience, HeldCredential
 
 
 class HeldCredentialInline(ReadingInline):
     model = HeldCredential
-    fields = readonly_fields = ["credential", "state", "issued_on", "expires_on", "status"]
+    fields = ["credential", "state", "in_process", "issued_on", "expires_on", "status"]
+    readonly_fields = fields
+    show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HeldCredential]:
         return super().get_queryset(request).select_related("credential", "state")
+
+
+class ExperienceInline(ReadingInline):
+    model = Experience
+    fields = readonly_fields = ["profession", "kind", "facility", "started_on", "ended_on"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Experience]:
+        return super().get_queryset(request).select_related("profession")
 
 
 @admin.register(Candidate)
@@ -33,35 +43,14 @@ class CandidateAdmin(Reading):
         "years_experience",
         "available_from",
         "about",
+        "systems",
         "resume",
     ]
-    inlines = [HeldCredentialInline]
+    inlines = [HeldCredentialInline, ExperienceInline]
 
     @admin.display(description="e-mail", ordering="user__email")
     def email(self, candidate: Candidate) -> str:
         return candidate.user.email
-
-
-@admin.register(HeldCredential)
-class HeldCredentialAdmin(admin.ModelAdmin):
-    """Staff may say how sure we are; the rest is the traveler's."""
-
-    list_display = ["candidate", "credential", "state", "expires_on", "status"]
-    list_filter = ["status", "credential__kind"]
-    list_select_related = ["candidate__user", "credential", "state"]
-    list_per_page = 50
-    show_full_result_count = False
-    search_fields = ["candidate__user__email", "candidate__user__name", "credential__name"]
-    readonly_fields = ["candidate", "credential", "state", "issued_on", "expires_on"]
-    fields = [*readonly_fields, "status"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: HeldCredential | None = None
-    ) -> bool:
-        return False
 
 
 @admin.register(Document)

@@ -16,6 +16,9 @@ class ListedLookups:
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         named = [each for each in self.list_filter if isinstance(each, (str, tuple))]
         offered = [each if isinstance(each, str) else each[0] for each in named]
+        own = [each for each in self.list_filter if hasattr(each, "parameter_name")]
+        if lookup in {each.parameter_name for each in own}:
+            return True
         offered.append(self.date_hierarchy or "pk")
         is_offered = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
         return is_offered and super().lookup_allowed(lookup, value, request)

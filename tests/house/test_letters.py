@@ -10,10 +10,10 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.models import Agency, Document
+from accounts.models import Agency, Document, HeldCheck, HeldCredential
 from assignments.models import Application, ApplicationEvent, Terms
 from outbox.render import Block, blocks, html, message
-from roles.models import TitleLevel
+from roles.models import Credential, TitleLevel
 
 LETTERS = Path(settings.BASE_DIR) / "templates" / "emails"
 SUBJECT = ".subject.txt"
@@ -54,16 +54,22 @@ def context(typed: str, stage: str) -> dict[str, Any]:
     )
     application = Application(available_from=date(2027, 1, 4), note=typed)
     application.resume = Document(filename=typed)
+    held = HeldCredential(
+        credential=Credential(name="ARRT Computed Tomography"), expires_on=date(2027, 1, 2)
+    )
     here = "https://board.example/here/"
     links = ("activate_url", "link", "login_url", "password_reset_url", "sign_up_url")
     people = ("by", "deleted_email", "email", "from_email", "note", "to_email", "traveler")
     return {
         "agency": Agency(name=typed),
+        "check": HeldCheck(method="lookup", note=typed),
         "application": application,
         "confirm_days": 14,
         "ends_on": date(2026, 12, 1),
         "event": ApplicationEvent(to_stage=stage, reason="experience", text=typed),
         "factor": "Recovery codes",
+        "held": held,
+        "ending": [held],
         "ip": typed,
         "role": "recruiter",
         "Stage": Application.Stage,
