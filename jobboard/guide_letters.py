@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 
 from jobboard.cited import cited
+from jobboard.role_asks import letters_of
 from roles.models import Credential
 
 KINDS = [Credential.Kind.CERTIFICATION, Credential.Kind.LIFE_SUPPORT]
@@ -33,8 +34,3 @@ def entry(credential: Credential) -> Entry:
         sorted(credential.professions.all(), key=lambda each: each.name),
         sorted(each.name for each in credential.prerequisites.all()),
     )
-
-
-def letters_of(credential: Credential) -> str:
-    """What people write behind a name; the name itself where there are no letters."""
-    return credential.aliases[0] if credential.aliases else credential.name

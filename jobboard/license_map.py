@@ -24,11 +24,6 @@ class LicenseMap:
             for status in STATUS
         ]
 
-    @property
-    def listed(self) -> list[StateLicenseRule]:
-        """Those with more to say than that there is none."""
-        return [rule for rule in self.rules if rule.status in {STATUS.REQUIRED, STATUS.RECOGNIZED}]
-
 
 def license_map(rules: Iterable[StateLicenseRule]) -> LicenseMap:
     """Of one license family, with their states fetched."""

@@ -17,6 +17,14 @@ class Asked:
     credentials: list[Credential] = field(default_factory=list)
     strength: str = STRENGTH.REQUIRED
 
+    @property
+    def names(self) -> list[str]:
+        return [each.name for each in self.credentials]
+
+    @property
+    def letters(self) -> list[str]:
+        return [letters_of(each) for each in self.credentials]
+
 
 @dataclass
 class RoleAsks:
@@ -75,6 +83,11 @@ def asks_of(role: Role, rows: Iterable[Requirement]) -> RoleAsks:
         sorted({row.notes for row in mine if row.notes} - PLAIN_NOTES),
         {source for row in mine for source in row.source},
     )
+
+
+def letters_of(credential: Credential) -> str:
+    """What people write behind a name; the name itself where there are no letters."""
+    return credential.aliases[0] if credential.aliases else credential.name
 
 
 def key(role: Role) -> tuple[str, str]:

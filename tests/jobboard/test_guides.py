@@ -137,7 +137,7 @@ def test_professions_of_other_titles_are_left_out(client):
 def test_license_guide_opens_on_the_family_asked_for(client):
     page = page_of(client, "where-is-a-license-needed", "?family=sonography")
 
-    assert "License required: 4" in page
+    assert "License required (4)" in page
     assert '<h2 id="map">Diagnostic medical sonography</h2>' in page
     assert 'aria-current="true">Diagnostic medical sonography' in page
     assert "Vascular Sonographer" in page

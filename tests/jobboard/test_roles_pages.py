@@ -79,7 +79,7 @@ def test_every_state_is_on_the_map_and_what_is_unknown_is_said(client):
     tiles = re.findall(r'<a class="license-(\w+)"', page)
     assert len(tiles) == 51
     assert tiles.count("unknown") == 6
-    assert "Not established: 6" in page
+    assert "Not established (6)" in page
 
 
 def test_profession_without_license_family_says_it_is_not_established(client):
