@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from assignments.urls import desk_urls, my_urls, search_urls
-from jobboard import guides, health, mail, pages, roles_pages, styleguide
+from jobboard import guides, health, mail, pages, roles_pages, styleguide, where
 from jobboard.theme import theme
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     # what the work is
     path("roles/", roles_pages.role_index, name="roles"),
     path("roles/<slug:code>/", roles_pages.role_page, name="role"),
+    path("my/map/", where.where, name="where"),
     path("guides/", guides.guide_index, name="guides"),
     path("guides/<slug:slug>/", guides.guide_page, name="guide"),
     # the site itself

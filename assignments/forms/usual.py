@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assignments.models import Facility, TermsRequirement
 from places.models import State
 from roles.models import Profession, Requirement, StateLicenseRule, TitleLevel
+from roles.trade import trade
 
 REQUIRED = TermsRequirement.Strength.REQUIRED
 PREFERRED = TermsRequirement.Strength.PREFERRED
@@ -80,7 +81,15 @@ def usual(
         if row.min_experience_years is not None:
             months.append(row.min_experience_years * 12)
     ordered = sorted(groups.values(), key=lambda group: group.strength != REQUIRED)
-    return Usual(ordered, licenses, license_rule(profession, state), max(months, default=None))
+    rule = license_rule(profession, state)
+    return Usual(ordered, named_in(state, licenses), rule, max(months, default=None))
+
+
+def named_in(state: State | None, licenses: list[str]) -> list[str]:
+    """By the names the state gives them: in Texas, the Texas certificate."""
+    if state is None:
+        return licenses
+    return list(dict.fromkeys(own for code in licenses for own in trade().of_state(code, state.pk)))
 
 
 def license_rule(profession: Profession, state: State | None) -> StateLicenseRule | None:

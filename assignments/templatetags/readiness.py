@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from assignments.models import Terms
 from assignments.readiness import Standing, standing
-from roles.eligibility import Card
+from roles.eligibility import Card, Verdict
+from roles.readiness import HEADLINES
 from roles.trade import Fact, trade
 
 register = template.Library()
@@ -15,6 +16,11 @@ register = template.Library()
 def standing_for(terms: Terms, card: Card | None) -> Standing | None:
     """None for a reader without a card: not signed in, or no traveler."""
     return standing(terms, card) if card else None
+
+
+@register.filter
+def headline(verdict: Verdict) -> str:
+    return HEADLINES[verdict]
 
 
 @register.filter

@@ -199,3 +199,13 @@ def test_ticked_credential_the_role_does_not_have_is_still_shown():
         for block in form.need_blocks
         if any(row.is_required for row in block.rows)
     ] == [("Also asked for", ["cnmt"])]
+
+
+@pytest.mark.django_db
+def test_texas_brings_its_own_certificate():
+    profession = a_role_with_needs()
+    texas = build.a_state("TX", "Texas")
+
+    found = usual(profession, profession.default_level, texas)
+
+    assert found.licenses == ["lic-tx-mrt"]
