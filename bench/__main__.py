@@ -1,4 +1,7 @@
-"""`make bench`: a board of its own, every measure in one run, a table, and var/bench.json."""
+"""`make bench`: a board of its own, every measure in one run, a table, and var/bench.json.
+
+`python -m bench headings` needs no board: how well and how fast headings are read.
+"""
 
 import json
 import os
@@ -9,10 +12,14 @@ from typing import Any
 import django
 from django.conf import settings
 
+from bench import headings
 from jobboard.local_services import ensure_postgres
 
 
 def main() -> None:
+    if sys.argv[1:] == ["headings"]:
+        headings.report()
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
     if settings.EMBEDDED_POSTGRES:
         ensure_postgres(settings.VAR_DIR)

@@ -36,6 +36,7 @@ class Found:
     work: list[Claim] = field(default_factory=list)
     others: list[Claim] = field(default_factory=list)
     fields: list[Mention] = field(default_factory=list)
+    near: list[Mention] = field(default_factory=list)  # all of them, those of short reach too
     always_other: list[Mention] = field(default_factory=list)
     strangers: list[Mention] = field(default_factory=list)  # "HVAC" and "technician", unknown
     has_level: bool = False
@@ -73,11 +74,14 @@ class Reader:
         if mention.is_apart:
             self.run = []
         self.run.append(mention)
+        self.found.near.append(mention)
         self.joined = False
         if mention.entry.how != "beside":
             self.found.fields.append(mention)
 
     def take_title(self, mention: Mention) -> None:
+        if self.run and (mention.is_joined or self.joined):
+            self.found.work.extend(self.claims_of(self.run, None))
         claim = Claim(
             mention.entry.readings,
             mention.start,
@@ -106,7 +110,7 @@ class Reader:
         if before.entry is UNKNOWN and level.gap == " " and level.entry.kind == Kind.LEVEL:
             self.found.strangers += [before, level]
 
-    def claims_of(self, run: list[Mention], level: Mention) -> list[Claim]:
+    def claims_of(self, run: list[Mention], level: Mention | None) -> list[Claim]:
         """One claim for each field named in one breath; of fields in a row the last is meant."""
         claims: list[Claim] = []
         for part in in_one_breath(run):
@@ -120,8 +124,8 @@ class Reader:
                 how="general" if base.entry.how == "general" else "",
                 is_joined=bool(claims) or (bool(self.found.work) and run[0].is_joined),
             )
-            claims.append(made.at_level(level.entry.how))
-        if claims:
+            claims.append(made.at_level(level.entry.how) if level else made)
+        if claims and level:
             claims[-1].mentions.append(level)
         return claims
 

@@ -23,6 +23,7 @@ IDLE = LICENSE | word_set(
     "american heart nbrc association red cross hold holder hands hand cm unencumbered plus",
     "registry arrt nbstsa",
 )
+NEAR = 30  # characters behind a credential that may name who issued it
 RED_CROSS = re.compile(r"red cross|\barc\b", re.IGNORECASE)
 
 
@@ -135,8 +136,10 @@ class Item:
         return [group]
 
     def held(self) -> Iterator[Held]:
-        for group in self.groups:
-            of_red_cross = RED_CROSS.search(self.text, group.start, self.end_of(group))
+        nexts = [*(group.start for group in self.groups[1:]), len(self.text)]
+        for group, following in zip(self.groups, nexts, strict=False):
+            near = min(following, group.end + NEAR)
+            of_red_cross = RED_CROSS.search(self.text, group.start, near)
             for named in group.named:
                 codes = narrowed(named.codes, group.state)
                 if codes == ("bls",) and of_red_cross:
@@ -153,12 +156,6 @@ class Item:
                     group.end,
                     self.text[group.start : group.end],
                 )
-
-    def end_of(self, group: Group) -> int:
-        """Where the next group begins, or the item ends."""
-        later = [each.start for each in self.groups if each.start > group.start]
-        pieces = [piece.end for piece in self.pieces]
-        return min(later) if later else max([group.end, *pieces])
 
     def leftovers(self) -> Iterator[Leftover]:
         """Runs of words nobody understood, and dates that do not say what they are."""

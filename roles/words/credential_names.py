@@ -103,11 +103,18 @@ def named_by_words(pieces: list[Piece]) -> Iterator[Named]:
         at += size
 
 
+def is_name(words: Phrase, pieces: list[Piece], at: int) -> bool:
+    """The second word first: many names begin alike."""
+    if at + len(words) > len(pieces) or pieces[at + 1].norm != words[1]:
+        return False
+    return all(pieces[at + place].norm == word for place, word in enumerate(words))
+
+
 def name_at(pieces: list[Piece], at: int) -> tuple[Named | None, int]:
     first = pieces[at]
     for words, codes in known().get(first.norm, ()):
         size = len(words)
-        if tuple(piece.norm for piece in pieces[at : at + size]) != words:
+        if size > 1 and not is_name(words, pieces, at):
             continue
         name = " ".join(words)
         if name in TOO_COMMON and len(pieces) > size:

@@ -13,6 +13,7 @@ from roles.words.dates import Dated, dates_in
 T = TypeVar("T")
 
 LONGEST = 20_000  # characters that are read
+MOST_ITEMS = 500  # more than anybody holds; what lies behind is one leftover
 SEPARATORS = re.compile(r"[,;\n|•·]|\s-\s|\band\b", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?:#[ .:#]{0,3}"
@@ -36,7 +37,8 @@ def read_credentials(text: str) -> Credentials:
     numbers = list(NUMBER.finditer(text))
     held: list[Held] = []
     leftovers: list[Leftover] = []
-    for start, end in items(text, dates, letters):
+    parts = items(text, dates, letters)
+    for start, end in parts[:MOST_ITEMS]:
         item = Item(
             text,
             within(pieces, start, end, lambda each: each.start),
@@ -46,6 +48,9 @@ def read_credentials(text: str) -> Credentials:
         )
         held += item.held()
         leftovers += item.leftovers()
+    if parts[MOST_ITEMS:]:
+        start = parts[MOST_ITEMS][0]
+        leftovers.append(Leftover(start, len(text), text[start:]))
     return Credentials(tuple(held), tuple(leftovers))
 
 
@@ -64,6 +69,7 @@ def items(text: str, dates: list[Dated], letters: list[Named]) -> list[tuple[int
     found, start = [], 0
     for match in SEPARATORS.finditer(text):
         if match.start() not in whole:
-            found.append((start, match.start()))
+            if match.start() > start:
+                found.append((start, match.start()))
             start = match.end()
     return [*found, (start, len(text))]

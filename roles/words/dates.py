@@ -42,7 +42,8 @@ def dates_in(text: str) -> Iterator[Dated]:
 
 
 def label_of(text: str, start: int) -> str:
-    label = LABEL.search(text[max(0, start - 28) : start])
+    before = text[max(0, start - 28) : start]
+    label = LABEL.search(before) if before.strip(" 0123456789/-.,") else None
     return (label.lastgroup or "") if label else ""
 
 

@@ -10,6 +10,7 @@ from roles.words.mentions import Mention, mentions_of
 from roles.words.money import Pay, pay_in
 from roles.words.place import Place, place_in, trade_of
 from roles.words.schedule import Reading, hours_in, shift_in, weeks_in
+from roles.words.states import code_of
 from roles.words.tokens import Word, words_of
 from roles.words.work import Work, work_in
 
@@ -54,7 +55,8 @@ def read(title: str, *, city: str = "", state: str = "") -> Heading:
     text = title[:LONGEST]
     words = words_of(text)
     mentions = mentions_of(words)
-    place = place_in(words, mentions, text, state)
+    given = code_of(state)
+    place = place_in(words, mentions, text, given)
     if place.state:
         mentions = mentions_of(without(words, place))
     work = work_in(mentions, is_bare=len(words) == 1)
@@ -69,7 +71,7 @@ def read(title: str, *, city: str = "", state: str = "") -> Heading:
         profession=work.profession,
         level=levels.stated(work.profession, level_written, words),
         level_written=level_written,
-        state=state.strip().upper() if len(state.strip()) == 2 else place.state,
+        state=given or place.state,
         city=city.strip() or place.city,
         shift=str(shift.value) if shift else "",
         weeks=int(weeks.value) if weeks else None,

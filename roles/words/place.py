@@ -19,6 +19,7 @@ from roles.words.states import (
     codes,
     names,
 )
+from roles.words.taxonomy import family_of
 from roles.words.tokens import Word
 
 MOST_CITY_WORDS = 4
@@ -59,7 +60,7 @@ def place_in(words: list[Word], mentions: list[Mention], text: str, given: str =
         if mention.last - mention.first > 1
         for at in range(mention.first, mention.last)
     )
-    around = Surroundings(words, kinds, mentions, given.upper(), text.isupper(), inside)
+    around = Surroundings(words, kinds, mentions, given, text.isupper(), inside)
     found = [*candidates(around)]
     likely = [each for each in found if each.strength > DOUBTED]
     doubts = [each for each in found if each.strength == DOUBTED]
@@ -143,7 +144,8 @@ def of_trade_word(at: int, around: Surroundings, is_last: bool) -> int | None:
     meant = trade_of(word.norm)
     known = {code for each in before for code, _ in each.entry.readings}
     wider = known.union(*(refined_into().get(code, frozenset()) for code in known))
-    if meant & wider:
+    in_theatre = word.norm == "or" and any(family_of(code) == "surgical" for code in known)
+    if meant & wider or in_theatre:
         return LIKELY if around.given else DOUBTED
     return LIKELY
 

@@ -36,6 +36,18 @@ def codes() -> dict[str, str]:
     return {row["code"].lower(): row["code"] for row in rows(PLACES / "states.csv")}
 
 
+def code_of(text: str) -> str:
+    """TX of "TX", "tx" and "Texas"; empty for anything else."""
+    words = tuple(text.lower().split())
+    if len(words) == 1 and words[0] in codes():
+        return codes()[words[0]]
+    return (
+        next((code for name, code in names().get(words[0], ()) if name == words), "")
+        if words
+        else ""
+    )
+
+
 @lru_cache(maxsize=1)
 def names() -> dict[str, list[tuple[Phrase, str]]]:
     """By the first word of a state's name: new to New York, New Jersey, …"""

@@ -71,7 +71,7 @@ def not_ours(other: Claim, work: list[Claim]) -> Work:
 def families(found: Found, besides: Claim) -> set[str]:
     """The families of work that the rest of the heading speaks of."""
     readings = [each.readings for each in found.work if each is not besides]
-    readings += [field.entry.readings for field in found.fields]
+    readings += [field.entry.readings for field in found.near]
     return {family_of(reading[0][0]) for reading in readings if reading}
 
 
