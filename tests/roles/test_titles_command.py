@@ -1,0 +1,120 @@
+"""`manage.py read_headings`: rows with facts, or a clear error and no file."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from roles.words import sheet
+
+
+@pytest.fixture
+def files(tmp_path):
+    return tmp_path / "in.csv", tmp_path / "out.csv"
+
+
+def written(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_rows_keep_their_cells_and_gain_what_the_heading_says(files, capsys):
+    source, target = files
+    source.write_text(
+        'id,title,city,state,profession\n7,"CT Tech - nights - $2,700/wk - Boise, ID",,,scan\n'
+    )
+
+    call_command("read_headings", source, target)
+
+    [row] = written(target)
+    assert (row["id"], row["profession"], row["given_profession"]) == (
+        "7",
+        "ct-technologist",
+        "scan",
+    )
+    assert (row["city"], row["state"], row["shift"]) == ("Boise", "ID", "night")
+    assert (row["pay_low"], row["pay_high"], row["pay_unit"]) == ("2700", "2700", "week")
+    assert (row["level"], row["level_written"], row["weeks"]) == ("", "tech", "")
+    assert row["alternatives"] == "ct-technologist=1.0"
+    assert "1 headings read" in capsys.readouterr().err
+
+
+def test_place_that_is_told_is_kept(files):
+    source, target = files
+    source.write_text("title,city,state\nCT Tech - Boise ID,Nampa,\n")
+
+    call_command("read_headings", source, target)
+
+    assert [(row["city"], row["state"]) for row in written(target)] == [("Nampa", "ID")]
+
+
+def test_byte_order_mark_and_blank_lines_do_no_harm(files):
+    source, target = files
+    source.write_bytes(b"\xef\xbb\xbftitle\n\nRad Tech\n")
+
+    call_command("read_headings", source, target)
+
+    assert [row["profession"] for row in written(target)] == ["radiologic-technologist"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"name,city\nx,y\n", "line 1: no column is named title. The columns are: name, city."),
+        (b"title,city\nCT Tech,Boise\nMRI Tech\n", "line 3: 1 cells, but 2 columns."),
+        (b"title\nCT\x00Tech\n", "line 2: a NUL stands in it."),
+        (b"title\nCT Tech\n\xff\xfe\n", "line 3: this is not UTF-8"),
+        (b'title\n"' + b"a" * 200_000 + b'"\n', "line 2: field larger than field limit"),
+        (b'title\n"CT Tech\n', "unexpected end of data"),
+        (b"title,title\na,b\n", "two columns would be named 'title'"),
+        (b"title,level,given_level\na,b,c\n", "two columns would be named 'given_level'"),
+    ],
+)
+def test_bad_file_is_named_with_its_line_and_nothing_is_written(files, content, message):
+    source, target = files
+    source.write_bytes(content)
+    target.write_text("what was there")
+
+    with pytest.raises(CommandError, match=r"in\.csv") as raised:
+        call_command("read_headings", source, target)
+
+    assert message in str(raised.value)
+    assert target.read_text() == "what was there"
+    assert {path.name for path in target.parent.iterdir()} == {"in.csv", "out.csv"}
+
+
+def test_file_that_is_not_there_is_named(files):
+    with pytest.raises(CommandError, match=r"in\.csv: there is no such file"):
+        call_command("read_headings", *files)
+
+
+def test_file_is_not_written_over_itself(files):
+    source, target = files
+    source.write_text("title\nCT Tech\n")
+    target.symlink_to(source)
+
+    with pytest.raises(CommandError, match="this is the file to read"):
+        call_command("read_headings", source, target)
+
+    assert source.read_text() == "title\nCT Tech\n"
+
+
+def test_folder_that_is_not_there_is_named(files, tmp_path):
+    source, _ = files
+    source.write_text("title\n")
+
+    with pytest.raises(CommandError, match="there is no such folder"):
+        call_command("read_headings", source, tmp_path / "nowhere" / "out.csv")
+
+
+def test_long_file_says_how_far_it_is(files, capsys, monkeypatch):
+    monkeypatch.setattr(sheet, "EVERY", 2)
+    source, target = files
+    source.write_text("title\n" + "CT Tech\n" * 5)
+
+    call_command("read_headings", source, target)
+
+    said = capsys.readouterr().err.splitlines()
+    assert said[:2] == ["2 headings read", "4 headings read"]
