@@ -10,6 +10,7 @@ from assignments.models import Facility
 from jobboard.demo.market import Market
 from jobboard.demo.words import description, title
 from roles.models import Profession, Requirement, Role
+from roles.trade import trade
 
 MARKET_WEIGHT = {"core": 6, "common": 2, "niche": 1}
 SCHEDULES = [(12, 3), (10, 4), (8, 5), (12, 4)]
@@ -41,6 +42,7 @@ class Postings:
         for role in Role.objects.select_related("level").order_by("-is_default", "level"):
             self.roles.setdefault(role.profession_id, []).append(role)
         self.asked = usual_requirements()
+        self.licenses = license_requirements()
 
     def draw(self, count: int) -> Iterator[tuple[dict[str, Any], list[tuple[str, str, str]]]]:
         """`count` pairs of values and requirements; the first ones cover everything once."""
@@ -80,7 +82,21 @@ class Postings:
         }
         values |= self.dates() | self.schedule() | self.call(profession)
         values |= self.pay(profession, facility, values["starts_on"])
-        return values, self.asked.get((profession.pk, level.pk), [])
+        role = (profession.pk, level.pk)
+        licenses = self.licenses_in(facility.zip.state_id, profession, role)
+        return values, [*self.asked.get(role, []), *licenses]
+
+    def licenses_in(
+        self, state: str, profession: Profession, role: tuple[str, str]
+    ) -> list[tuple[str, str, str]]:
+        """As the state calls them, where it asks for one."""
+        rule = trade().rules.get((state, profession.license_family_id or ""))
+        if rule is None or rule.status != "required":
+            return []
+        codes = [
+            own for code in self.licenses.get(role, []) for own in trade().of_state(code, state)
+        ]
+        return [(code, "required", "license") for code in dict.fromkeys(codes)]
 
     def dates(self) -> dict[str, Any]:
         random = self.random
@@ -133,4 +149,15 @@ def usual_requirements() -> dict[tuple[str, str], list[tuple[str, str, str]]]:
         wanted = asked.setdefault((row.profession_id, row.level_id), [])
         if all(code != row.credential_id for code, _, _ in wanted):
             wanted.append((row.credential_id, row.strength, row.group))
+    return asked
+
+
+def license_requirements() -> dict[tuple[str, str], list[str]]:
+    """(profession, level) → the licenses that are asked for where the state asks for one."""
+    asked: dict[tuple[str, str], list[str]] = {}
+    rows = Requirement.objects.filter(
+        strength=Requirement.Strength.CONDITIONAL, credential__kind="state_license"
+    )
+    for row in rows.exclude(profession=None).exclude(level=None).order_by("pk"):
+        asked.setdefault((row.profession_id, row.level_id), []).append(row.credential_id)
     return asked
