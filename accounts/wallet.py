@@ -44,7 +44,9 @@ class NotAllowed(Exception):
 
 def listed(candidate: Candidate) -> list[HeldCredential]:
     """All they list, with what the pages and rules ask of each. Three queries."""
-    last = HeldCheck.objects.order_by("held_id", "-at", "-pk").distinct("held_id").select_related("by")
+    last = (
+        HeldCheck.objects.order_by("held_id", "-at", "-pk").distinct("held_id").select_related("by")
+    )
     rows = candidate.held_credentials.select_related("credential", "state", "document")
     return list(
         rows.prefetch_related("credential__prerequisites", Prefetch("checks", last, "last_checks"))

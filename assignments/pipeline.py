@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 
 from accounts.models import Candidate, Document, User
 from accounts.pace import Pace
-from assignments import letters
+from assignments import letters, outliving
 from assignments.models import Application, ApplicationEvent, Assignment, Terms
 
 Stage = Application.Stage
@@ -106,9 +106,10 @@ def decline(application: Application, *, reason: str, text: str = "", by: User) 
 
 
 def accept(application: Application, *, by: User, text: str = "") -> Application:
-    """The candidate's yes to an offer."""
+    """The candidate's yes to an offer. They are told at once what of theirs ends before it does."""
     with transaction.atomic():
         letters.answered(move(application, Stage.ACCEPTED, by=by, text=text))
+        outliving.warn(application)
     return application
 
 

@@ -65,6 +65,21 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=8, minute=10),
         "options": {"expires": 3600},
     },
+    "remind of credentials that expire, at 14:10 UTC": {
+        "task": "accounts.tasks.remind_of_expiry",
+        "schedule": crontab(hour=14, minute=10),
+        "options": {"expires": 3600},
+    },
+    "warn of credentials that end within an accepted assignment, at 14:20 UTC": {
+        "task": "assignments.tasks.warn_of_outlived",
+        "schedule": crontab(hour=14, minute=20),
+        "options": {"expires": 3600},
+    },
+    "forget documents of forms nobody finished, at 08:30 UTC": {
+        "task": "accounts.tasks.forget_unnamed_documents",
+        "schedule": crontab(hour=8, minute=30),
+        "options": {"expires": 3600},
+    },
     "forget sessions that ended, at 08:20 UTC": {
         "task": "jobboard.tasks.forget_ended_sessions",
         "schedule": crontab(hour=8, minute=20),

@@ -1,6 +1,5 @@
 """One credential a candidate holds or is about to: its facts, and the document that shows it."""
 
-import re
 import uuid
 from collections.abc import Iterable
 from datetime import date
@@ -17,12 +16,11 @@ from accounts.models import Document, HeldCredential
 from accounts.prerequisites import fault
 from places.models import State
 from roles.models import Credential
+from roles.trade import NAMED_BY_ITS_STATE
 
 LICENSE = Credential.Kind.STATE_LICENSE
 HELD = "held"
 STANDINGS = [(value or HELD, label) for value, label in HeldCredential.InProcess.choices]
-# The code of a license that one state alone gives: lic-tx-mrt.
-OF_STATE = re.compile(r"lic-([a-z]{2})-")
 OLDEST = 1950
 YEARS_AHEAD, YEARS_IN_PROCESS = 50, 3
 
@@ -154,7 +152,7 @@ class CredentialForm(forms.ModelForm):
     def fit_state(self, values: dict[str, Any]) -> None:
         """A license has a state, which its code may name; nothing else has one."""
         credential, state = values["credential"], values.get("state")
-        bound = OF_STATE.match(credential.pk)
+        bound = NAMED_BY_ITS_STATE.match(credential.pk)
         own = State.objects.filter(pk=bound[1].upper()).first() if bound else None
         if "state" in self.errors:
             return

@@ -29,8 +29,13 @@ def expiry_badge(held: HeldCredential) -> SafeString | str:
         return ""
     if left < 0:
         return badge("is-blocked", "Expired")
-    days = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
-    return badge("is-waiting", f"Expires {days}")
+    return badge("is-waiting", f"Expires {in_days(left)}")
+
+
+@register.filter
+def in_days(left: int) -> str:
+    """Days to come: "today", "tomorrow", "in 23 days"."""
+    return {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
 
 
 @register.filter

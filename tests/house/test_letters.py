@@ -126,6 +126,6 @@ def test_every_letter_has_a_subject_and_a_text():
     bodies = {
         str(path.relative_to(LETTERS)).removesuffix(".txt") for path in LETTERS.rglob("*.txt")
     }
-    shared = {"_terms", "account/notice", "layout"}
+    shared = {"_ending", "_terms", "account/notice", "layout"}
 
     assert bodies - shared - {f"{name}.subject" for name in NAMES} == set(NAMES)
