@@ -68,6 +68,7 @@ def role_page(request: HttpRequest, code: str) -> HttpResponse:
         "profession": profession,
         "work": WORK.get(profession.pk, ""),
         "usage": usage,
+        "is_one_job": usage is not None and usage.usage == TitleUsage.Usage.INTERCHANGEABLE,
         "levels": levels,
         "live": sum(figures.count for _, figures in levels),
         "newest": newest(profession),

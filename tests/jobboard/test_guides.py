@@ -23,7 +23,7 @@ def page_of(client, slug: str, query: str = "") -> str:
 def row_of(page: str, profession: str, level: str) -> str:
     """The cells from a profession's level to the end of its row."""
     after = page.split(f">{profession}</a>")[1]
-    return next(row for row in after.split("</tr>") if f"<td> {level}" in row)
+    return next(row for row in after.split("</tr>") if f'<td data-label="Level"> {level}' in row)
 
 
 def live(profession: str, level: str, **changes):
@@ -108,10 +108,10 @@ def test_levels_stand_side_by_side_with_n_and_their_figures(client):
 
     technologist = row_of(page, "CT Technologist", "Technologist")
     technician = row_of(page, "CT Technologist", "Technician")
-    assert '<td class="num">3</td>' in technologist
+    assert '<td class="num" data-label="Live">3</td>' in technologist
     assert "$40" in technologist
     assert "$38.52" in technologist
-    assert '<td class="num">1</td>' in technician
+    assert '<td class="num" data-label="Live">1</td>' in technician
     assert technician.count("too few to show") == 2
     assert "$50" not in technician
     assert "4 live assignments" in page
