@@ -15,9 +15,12 @@ from roles.words.tokens import Word, words_of
 from roles.words.work import Work, work_in
 
 LONGEST = 1_000  # characters of a heading that are read; `read_text` is for longer ones
+BETWEEN = " -/&(),."  # marks that do not part one piece of evidence from the next
 
 
 class Evidence(NamedTuple):
+    """Where a fact was read. A fact told in several places has several."""
+
     fact: str  # the name of a field of Heading, or pay for its three
     start: int
     end: int
@@ -125,12 +128,23 @@ def evidence_of(
         ("city", [words[at] for at in place.city_words]),
     ]
     for fact, said in spans:
-        if said:
-            start = min(each.start for each in said)
-            end = max(each.end for each in said)
+        for start, end in runs(said, text):
             yield Evidence(fact, start, end, text[start:end])
     for name, reading in (("shift", shift), ("weeks", weeks), ("hours", hours), ("pay", pay)):
         if reading:
             yield Evidence(name, reading.start, reading.end, text[reading.start : reading.end])
     for _, mention in held:
         yield Evidence("credentials", mention.start, mention.end, text[mention.start : mention.end])
+
+
+def runs(said: Sequence[Word | Mention], text: str) -> Iterator[tuple[int, int]]:
+    """Neighbors with nothing but marks between them are one piece of evidence."""
+    start = end = -1
+    for each in said:
+        if end >= 0 and text[end : each.start].strip(BETWEEN):
+            yield start, end
+            start = -1
+        start = each.start if start < 0 else start
+        end = each.end
+    if end >= 0:
+        yield start, end

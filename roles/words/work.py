@@ -149,7 +149,18 @@ def weighed(work: list[Claim], found: Found, is_bare: bool) -> Work:
         weights = {BOTH: 1.0} | {code: weight / 2 for code, weight in weights.items()}
     total = sum(weights.values())
     readings = tuple((code, weight / total) for code, weight in weights.items())
-    return Work(next(iter(weights)), rounded(readings), first.mentions)
+    return Work(next(iter(weights)), rounded(readings), said_of(first, work, found))
+
+
+def said_of(first: Claim, work: list[Claim], found: Found) -> list[Mention]:
+    """All that names the profession, in order: "RRT" and "Respiratory Therapist" behind it."""
+    codes = {code for code, _ in first.readings}
+    said = [*first.mentions]
+    for claim in work[1:]:
+        if claim.is_joined or codes & {code for code, _ in claim.readings}:
+            said += claim.mentions
+    said += [each for each in found.fields if codes & {code for code, _ in each.entry.readings}]
+    return sorted({each.start: each for each in said}.values(), key=lambda each: each.start)
 
 
 def narrowed(claim: Claim, later: list[Claim]) -> Claim:
@@ -175,8 +186,10 @@ def refined(claim: Claim, later: list[Claim], found: Found) -> Claim:
             continue
         particular = (into, 1.0)
         if field.is_joined and field not in claim.mentions and is_next(claim, field):
-            return claim._replace(readings=(*claim.readings, particular))
-        return claim._replace(readings=keeping(claim, particular, found))
+            readings: Readings = (*claim.readings, particular)
+        else:
+            readings = keeping(claim, particular, found) if into != BOTH else field.entry.readings
+        return claim._replace(readings=readings, mentions=[*claim.mentions, field])
     return claim
 
 
