@@ -109,6 +109,7 @@ class Drawing:
         found = list(self.after_a_wait(plain, lead)) if lead else []
         yield from found or [replace(plain, verdict=Verdict.UNKNOWN, why=Why.TIME_UNKNOWN)]
         yield from self.by_compact(plain, code, state)
+        yield replace(plain, why=Why.MAY_FILE, accepts=PROCESS[:1], is_license=True)
 
     def after_a_wait(self, plain: Span, lead: Lead) -> Iterator[Span]:
         """The longest time stated counts; a temporary one serves until the real one is there."""

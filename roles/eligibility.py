@@ -30,7 +30,7 @@ class Verdict(IntEnum):
 
 
 class Why(IntEnum):
-    """What a span rests on."""
+    """What a span rests on; of two that serve alike, the one named first is told."""
 
     HELD = 0
     NO_LICENSE = 1
@@ -41,14 +41,15 @@ class Why(IntEnum):
     OBTAINABLE = 6
     TEMPORARY = 7
     COMPACT = 8
-    IN_PROCESS_UNDATED = 9
-    FIRST_UNLISTED = 10
-    RULE_UNKNOWN = 11
-    TIME_UNKNOWN = 12
-    NOTHING_LISTED = 13
-    EXPIRED = 14
-    FIRST_NEEDED = 15
-    NOT_HELD = 16
+    MAY_FILE = 9
+    IN_PROCESS_UNDATED = 10
+    FIRST_UNLISTED = 11
+    RULE_UNKNOWN = 12
+    TIME_UNKNOWN = 13
+    NOTHING_LISTED = 14
+    EXPIRED = 15
+    FIRST_NEEDED = 16
+    NOT_HELD = 17
 
 
 @dataclass(frozen=True)

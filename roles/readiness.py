@@ -59,6 +59,8 @@ def label(span: Span, verdict: Verdict) -> str:
         return "Met"
     if verdict == Verdict.UNKNOWN:
         return "Not known"
+    if span.why == Why.MAY_FILE:
+        return "File it first"
     if span.on and span.why in DATED:
         return f"By {day(span.on)}" if verdict == Verdict.IN_TIME else f"Late: {day(span.on)}"
     return "Not met"

@@ -106,6 +106,12 @@ def compact(told: Told) -> Answer:
     return reason, todo, rule.fact if rule else None
 
 
+def may_file(told: Told) -> Answer:
+    reason = f"{told.name} is not listed; here an application filed is enough."
+    lead = told.lead
+    return reason, f"File it before the start{fee(lead)}.", lead.fact if lead else None
+
+
 def first_unlisted(told: Told) -> Answer:
     code = told.span.held.credential if told.span.held else told.span.credential
     first = either(told.trade.kinds[code].prerequisites, told.trade)
@@ -160,6 +166,7 @@ TELLERS: dict[Why, Callable[[Told], Answer]] = {
     Why.OBTAINABLE: obtainable,
     Why.TEMPORARY: temporary,
     Why.COMPACT: compact,
+    Why.MAY_FILE: may_file,
     Why.FIRST_UNLISTED: first_unlisted,
     Why.RULE_UNKNOWN: rule_unknown,
     Why.TIME_UNKNOWN: time_unknown,

@@ -29,6 +29,6 @@ def is_stale(fact: Fact) -> bool:
 
 
 @register.filter
-def sources(fact: Fact) -> str:
-    """What was read: "Oregon board's fee page; general knowledge of the field"."""
-    return "; ".join(trade().sources.get(key, key) for key in fact.source)
+def sources(fact: Fact) -> list[str]:
+    """What was read, a source each."""
+    return [trade().sources.get(key, key) for key in fact.source]

@@ -110,6 +110,16 @@ def test_license_in_process_is_enough_where_the_agency_says_so():
     assert not_enough.span.why != Why.IN_PROCESS_ACCEPTED
 
 
+def test_license_can_be_filed_for_where_that_is_enough():
+    silent = with_lead("lic-ct", "OH")
+
+    finding = found(
+        holding("arrt-r"), "lic-ct", state="OH", trade_=silent, license_in_process="filed"
+    )
+
+    assert (finding.verdict, finding.span.why) == (Verdict.IN_TIME, Why.MAY_FILE)
+
+
 def test_test_scheduled_is_as_good_as_filed():
     scheduled = holding("edu-assoc", Held("arrt-r", in_process="scheduled"))
 
