@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 
 from jobboard.cited import cited
-from jobboard.role_asks import letters_of
 from roles.models import Credential
 
 KINDS = [Credential.Kind.CERTIFICATION, Credential.Kind.LIFE_SUPPORT]
@@ -29,7 +28,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def entry(credential: Credential) -> Entry:
     return Entry(
-        letters_of(credential),
+        credential.letters,
         credential,
         sorted(credential.professions.all(), key=lambda each: each.name),
         sorted(each.name for each in credential.prerequisites.all()),

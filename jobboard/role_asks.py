@@ -23,7 +23,7 @@ class Asked:
 
     @property
     def letters(self) -> list[str]:
-        return [letters_of(each) for each in self.credentials]
+        return [each.letters for each in self.credentials]
 
 
 @dataclass
@@ -83,11 +83,6 @@ def asks_of(role: Role, rows: Iterable[Requirement]) -> RoleAsks:
         sorted({row.notes for row in mine if row.notes} - PLAIN_NOTES),
         {source for row in mine for source in row.source},
     )
-
-
-def letters_of(credential: Credential) -> str:
-    """What people write behind a name; the name itself where there are no letters."""
-    return credential.aliases[0] if credential.aliases else credential.name
 
 
 def key(role: Role) -> tuple[str, str]:

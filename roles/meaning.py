@@ -18,7 +18,7 @@ KIND = Credential.Kind
 
 
 class Meaning(NamedTuple):
-    """Names of credentials; of one list any will do. Empty: not known, or none is usual."""
+    """Letters or names of credentials; any of one list will do. Empty: not known, or none."""
 
     usage: TitleUsage | None
     education: list[list[str]]
@@ -33,7 +33,7 @@ def meaning(profession: Profession, level: TitleLevel) -> Meaning:
     ).select_related("credential")
     groups: dict[tuple[str, str], list[str]] = {}
     for row in rows:
-        groups.setdefault((row.credential.kind, row.group), []).append(row.credential.name)
+        groups.setdefault((row.credential.kind, row.group), []).append(row.credential.letters)
     return Meaning(
         TitleUsage.objects.filter(family=profession.family_id).first(),
         [names for (kind, _), names in groups.items() if kind == KIND.EDUCATION],

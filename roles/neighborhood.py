@@ -34,7 +34,7 @@ def around(profession: Profession) -> Neighborhood:
         title=profession.name,
         roles=tuple(each for each in facts.values() if each.profession == profession.pk),
         kin=tuple(dict.fromkeys([*near, *others])),
-        names={row.credential_id: called(row.credential) for row in asked},
+        names={row.credential_id: row.credential.letters for row in asked},
     )
 
 
@@ -101,12 +101,6 @@ def group_of(rows: list[Requirement]) -> Group:
 
 def level_of(level: TitleLevel) -> Level:
     return Level(level.pk, level.name, level.rank)
-
-
-def called(credential: Credential) -> str:
-    """The letters people know it by; a degree has a name."""
-    is_degree = credential.kind == Credential.Kind.EDUCATION
-    return credential.name if is_degree or not credential.aliases else credential.aliases[0]
 
 
 def judged(required: Iterable[tuple[Credential, str]]) -> list[Codes]:

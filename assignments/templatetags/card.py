@@ -36,17 +36,10 @@ def needs(terms: Terms) -> list[str]:
 
 
 def short(credential: Credential) -> str:
-    """As it stands on a badge: "CNMT", "ARRT(CT)", "state license"; else the name.
-
-    The data lists what holders write first; of a registry's own and the title it gives, the
-    registry's own says more to a reader.
-    """
-    written = [alias for alias in credential.aliases if alias.startswith(("ARRT(", "NMTCB("))]
-    brief = [*written, *credential.aliases][:1]
+    """As it stands on a badge: "CNMT", "ARRT(CT)", "state license"; else the name."""
     generic = credential.name.startswith("State license:")
-    if brief and (generic or credential.kind in BADGES):
-        return brief[0]
-    return credential.name
+    is_brief = generic or credential.kind in BADGES
+    return credential.letters if is_brief else credential.name
 
 
 def rank(row: TermsRequirement) -> tuple[int, str, str]:

@@ -75,3 +75,15 @@ class Credential(SourcedFact):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def letters(self) -> str:
+        """What stands on a badge: "CNMT", "ARRT(CT)"; the name where nobody writes letters.
+
+        The data lists what holders write first; of a registry's own and the title it gives, the
+        registry's own says more to a reader.
+        """
+        is_degree = self.kind == Credential.Kind.EDUCATION
+        registrys = [alias for alias in self.aliases if alias.startswith(("ARRT(", "NMTCB("))]
+        brief = [] if is_degree else [*registrys, *self.aliases]
+        return brief[0] if brief else self.name

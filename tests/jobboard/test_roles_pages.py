@@ -58,7 +58,7 @@ def test_page_says_what_each_level_asks_the_usual_one_first(client):
     usual, other = page.index('id="level-technologist"'), page.index('id="level-technician"')
     assert usual < other
     asks = page[other:]
-    assert "Certified Polysomnographic Technician or " in asks
+    assert "CPSGT or RPSGT or RST" in asks
     assert "Two different jobs in this field" in page
 
 
