@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from accounts.views import account, agency, documents, experience, invitation, profile, wallet
+from accounts.views import (
+    account,
+    agency,
+    documents,
+    experience,
+    invitation,
+    pasted,
+    profile,
+    wallet,
+)
 from accounts.views.sign_up import sign_up
 
 urlpatterns = [
@@ -17,6 +26,7 @@ urlpatterns = [
     # what a traveler holds
     path("my/credentials/", wallet.page, name="wallet"),
     path("my/credentials/new/", wallet.new, name="wallet_new"),
+    path("my/credentials/list/", pasted.page, name="wallet_list"),
     path("my/credentials/<int:pk>/", wallet.credential, name="wallet_credential"),
     path("my/credentials/<int:pk>/removal/", wallet.removal, name="wallet_removal"),
     path(

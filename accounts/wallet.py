@@ -4,6 +4,7 @@ Each is one transaction. A fact that changes after staff looked takes their word
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -38,6 +39,14 @@ class Listed(Exception):
     """The candidate lists this credential, for this state, already."""
 
 
+class Refused(Exception):
+    """Of several `held` stands in the way: it was listed or changed meanwhile. None was stored."""
+
+    def __init__(self, held: HeldCredential) -> None:
+        super().__init__(held)
+        self.held = held
+
+
 class NotAllowed(Exception):
     """Its text says why, for the person who asked."""
 
@@ -55,8 +64,10 @@ def listed(candidate: Candidate) -> list[HeldCredential]:
 
 def mark(held: HeldCredential) -> str:
     """What a form carries to tell that nothing changed since it was shown. Tells nothing else."""
-    last = held.checks.values_list("pk", flat=True).first()
-    facts = json.dumps([held.pk, held.status, last, *facts_of(held)], default=str)
+    known = getattr(held, "last_checks", None)
+    last = held.checks.first() if known is None else next(iter(known), None)
+    look = last.pk if last else None
+    facts = json.dumps([held.pk, held.status, look, *facts_of(held)], default=str)
     return salted_hmac("accounts.wallet.mark", facts, algorithm="sha256").hexdigest()[:32]
 
 
@@ -96,6 +107,34 @@ def change(held: HeldCredential, *, seen: str, by: User) -> None:
                 documents.forget(stored.document)
     except IntegrityError:
         raise Listed from None
+
+
+def take_in(entries: list[tuple[HeldCredential, str]], *, by: User) -> None:
+    """Several at once or none: new ones, and listed ones with the marks they were shown with.
+
+    What others rest on comes first. Raises Refused with the credential that stands in the way.
+    """
+    with transaction.atomic():
+        for held, seen in in_order(entries):
+            try:
+                change(held, seen=seen, by=by) if held.pk else add(held)
+            except (ChangedMeanwhile, Listed) as why:
+                raise Refused(held) from why
+
+
+def in_order(entries: list[tuple[HeldCredential, str]]) -> Iterator[tuple[HeldCredential, str]]:
+    """Each after those of the entries it is earned on top of."""
+    left = list(entries)
+    while left:
+        waiting = {held.credential_id for held, _ in left}
+        ready = [entry for entry in left if waiting.isdisjoint(under(entry[0]))]
+        ready = ready or left  # they stand on each other in a circle: as they came
+        yield from ready
+        left = [entry for entry in left if entry not in ready]
+
+
+def under(held: HeldCredential) -> set[str]:
+    return {each.pk for each in held.credential.prerequisites.all()}
 
 
 def unlook(held: HeldCredential, stored: HeldCredential, by: User) -> None:

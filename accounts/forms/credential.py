@@ -153,7 +153,7 @@ class CredentialForm(forms.ModelForm):
         """A license has a state, which its code may name; nothing else has one."""
         credential, state = values["credential"], values.get("state")
         bound = NAMED_BY_ITS_STATE.match(credential.pk)
-        own = State.objects.filter(pk=bound[1].upper()).first() if bound else None
+        own = self.known_state(bound[1].upper()) if bound else None
         if "state" in self.errors:
             return
         if own and state and state != own:
@@ -165,17 +165,19 @@ class CredentialForm(forms.ModelForm):
         elif credential.kind != LICENSE and state:
             self.add_error("state", "This one is not tied to a state. Choose “No state”.")
 
+    def known_state(self, code: str) -> State | None:
+        return State.objects.filter(pk=code).first()
+
     def _post_clean(self) -> None:
         """Once the instance carries the values it is held against the others."""
         super()._post_clean()
         if not self.errors:
-            self.compare(self.others)
+            self.compare()
 
-    def compare(self, others: Iterable[HeldCredential]) -> None:
-        held, others = self.instance, list(others)
-        if any(wallet.same(held, other) for other in others):
-            self.add_error("credential", already_listed(held))
-        elif found := fault(held, others):
+    def compare(self) -> None:
+        if any(wallet.same(self.instance, other) for other in self.others):
+            self.add_error("credential", already_listed(self.instance))
+        elif found := fault(self.instance, self.others):
             self.add_error(*found)
 
 

@@ -9,7 +9,7 @@ from tests.browser.window import Window
 ACCOUNT, CHANGE = "/accounts/2fa/", "/accounts/password/change/"
 PROFILE, MINE = "accounts/profile.html", "assignments/my/application.html"
 WALLET, CARD = "accounts/wallet.html", "accounts/wallet_credential.html"
-WORK = "accounts/experience.html"
+WORK, LIST = "accounts/experience.html", "/my/credentials/list/"
 
 
 def mine(name: str):
@@ -28,6 +28,17 @@ def bad_profile(window: Window) -> None:
 def bad_credential(window: Window) -> None:
     window.page.get_by_label("Expires on").fill("1800-01-01")
     pressing("Add credential")(window)
+
+
+def pasted(window: Window) -> None:
+    window.page.get_by_label("Your list").fill("ARRT (R)(CT) #1, ARRT, juggling")
+    pressing("Read it")(window)
+
+
+def saved_unread(window: Window) -> None:
+    pasted(window)
+    window.page.get_by_label("Expires on").first.fill("1800-01-01")
+    pressing("Save what is ticked")(window)
 
 
 def too_many_systems(window: Window) -> None:
@@ -75,6 +86,9 @@ TRAVELER = [
     Page(CARD, "/my/credentials/new/"),
     Page(CARD, "/my/credentials/new/", then=bad_credential, also=[422]),
     Page(CARD, held()),
+    Page("accounts/wallet_list.html", LIST, then=pressing("Read it"), also=[422]),
+    Page("accounts/wallet_review.html", LIST, then=pasted),
+    Page("accounts/wallet_review.html", LIST, then=saved_unread, also=[422]),
     Page("accounts/wallet_removal.html", held("removal/")),
     Page(WORK, "/my/experience/new/", then=pressing("Save"), also=[422]),
     Page(WORK, spell()),

@@ -94,6 +94,20 @@ def held(world: World) -> Fields:
     return credential(world) | {"seen": wallet.mark(world.held)}
 
 
+def pasted_list(world: World) -> Fields:
+    return {
+        "act": "store",
+        "text": "ARRT(R) exp 3/31/2031",
+        "c0-take": "on",
+        "c0-credential": build.a_credential("arrt-r", "ARRT Radiography").name,
+        "c0-state": "",
+        "c0-number": "R-98761234",
+        "c0-issued_on": soon(-100),
+        "c0-expires_on": soon(400),
+        "c0-seen": "",
+    }
+
+
 def spell(world: World) -> Fields:
     return {
         "profession": build.a_profession().pk,
@@ -160,6 +174,7 @@ FORMS: dict[str, Filled] = {
     "/my/profile/start/": Filled(RECRUITER, lambda world: {"next": "/my/profile/"}),
     "/my/profile/resume/removal/": NOTHING,
     "/my/credentials/new/": Filled(TRAVELER, credential),
+    "/my/credentials/list/": Filled(TRAVELER, pasted_list),
     "/my/credentials/<int:pk>/": Filled(TRAVELER, held),
     "/my/credentials/<int:pk>/removal/": NOTHING,
     "/my/credentials/<int:pk>/document/removal/": NOTHING,
