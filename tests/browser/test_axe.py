@@ -11,7 +11,7 @@ from accounts.models import User
 from tests import cast
 from tests.accounts.factors import confirmed
 from tests.accounts.test_passkeys import enrol, plug_in
-from tests.browser import desk_pages, own_pages, staff_pages
+from tests.browser import desk_pages, own_pages, role_pages, staff_pages
 from tests.browser.axe import WIDE, found_on
 from tests.browser.looking import Page, look_at
 from tests.browser.public_pages import BOARD, BROKEN, LIMITED, WAY_IN
@@ -48,6 +48,12 @@ def seen_by(open_window, world):
 
 def test_of_what_anyone_sees(seen_by):
     seen_by(None, [*BOARD, BROKEN])
+
+
+def test_of_roles_and_guides(seen_by, world):
+    role_pages.load_facts()
+
+    seen_by(None, role_pages.ABOUT_WORK)
 
 
 def test_of_the_way_in(seen_by):
@@ -161,7 +167,7 @@ def test_every_page_there_is_was_looked_at():
     """A new template must be listed with an address, or said not to be a page."""
     lists = [BOARD, WAY_IN, desk_pages.DESK, desk_pages.AGENCY, desk_pages.SUSPENDED]
     lists += [own_pages.TRAVELER, own_pages.BEGINNER, own_pages.SAFETY, own_pages.KEYS]
-    lists += [LIMITED, own_pages.FACTOR]
+    lists += [LIMITED, own_pages.FACTOR, role_pages.ABOUT_WORK]
     lists += [own_pages.BARE, staff_pages.OURS, staff_pages.STOCK, staff_pages.FORBIDDEN]
     listed = {page.template for pages in lists for page in pages}
 
