@@ -11,6 +11,7 @@ from assignments.views import (
     desk_declines,
     desk_facilities,
     desk_moves,
+    desk_pasted,
     desk_posting,
     detail,
     my,
@@ -36,6 +37,7 @@ desk_urls: list[URLPattern] = [
     path("facilities/", desk_facilities.desk_facilities, name="desk_facilities"),
     path("preview/", desk_posting.desk_preview, name="desk_preview"),
     path("assignments/new/", desk_posting.desk_new, name="desk_new"),
+    path("assignments/new/pasted/", desk_pasted.desk_pasted, name="desk_pasted"),
     path("assignments/<public_id:public_id>/", desk_posting.desk_edit, name="desk_edit"),
     path("assignments/<public_id:public_id>/copy/", desk_moves.desk_copy, name="desk_copy"),
     path(

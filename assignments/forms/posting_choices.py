@@ -124,6 +124,12 @@ class PostingChoices(PostingFields):
         written = [line for line in self["other"].value() if line.words.strip()]
         return [*written, needs.Line(), needs.Line()]
 
+    def tell_words(self, words: dict[str, str]) -> None:
+        """Below each field that was read from a text, the words it came from."""
+        for name, said in words.items():
+            field = self.fields[name]
+            field.help_text = f"Read from “{said[:80]}”. {field.help_text}".strip()
+
     def hide_errors(self) -> None:
         """For a form shown again on the way, before it is meant to be right."""
         self._errors: Any = forms.utils.ErrorDict()

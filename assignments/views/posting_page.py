@@ -35,7 +35,8 @@ def page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """`more` may hold the `conflict` of a posting overtaken and the event it was `overtaken_by`."""
+    """`more` may hold the `conflict` of a posting overtaken and the event it was `overtaken_by`, or
+    what was `read` from a `pasted` requisition."""
     assignment = form.assignment
     context = {
         "form": form,
@@ -48,6 +49,8 @@ def page(
         "sent_back": sent_back(assignment) if assignment else None,
         "conflict": None,
         "overtaken_by": None,
+        "read": None,
+        "pasted": "",
     }
     return render(request, "assignments/desk/posting.html", context | more, status=status)
 

@@ -38,7 +38,13 @@ MADE |= {"filename", "data"}
 
 
 # Forms that write nothing into these tables: a cookie, a session, a page, what was just said.
-QUIET = {"/theme/", "/desk/preview/", "/desk/agency/choice/", "/desk/confirmations/"}
+QUIET = {
+    "/theme/",
+    "/desk/preview/",
+    "/desk/assignments/new/pasted/",
+    "/desk/agency/choice/",
+    "/desk/confirmations/",
+}
 QUIET |= {"/desk/assignments/<public_id:public_id>/confirmation/"}
 
 
