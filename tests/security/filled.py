@@ -204,6 +204,9 @@ FORMS: dict[str, Filled] = {
     "/desk/facilities/": Filled(RECRUITER, facility),
     "/desk/preview/": Filled(RECRUITER, posting, status=200),
     "/desk/assignments/new/": Filled(RECRUITER, posting),
+    "/desk/assignments/new/pasted/": Filled(
+        RECRUITER, lambda world: {"requisition": "CT Technologist, nights, 13 weeks"}, status=200
+    ),
     DESK: Filled(RECRUITER, lambda world: posting(world) | edition(world.draft)),
     f"{DESK}copy/": Filled(RECRUITER, lambda world: {"public_id": new_public_id()}),
     f"{DESK}confirmation/": NOTHING._replace(who=RECRUITER),
