@@ -119,7 +119,7 @@ def education_above(
     asked, usual = education_asked(groups), usual_education(level, around)
     if usual is None or level.is_upper or asked < BACHELOR or rank_of(usual.codes) >= BACHELOR:
         return
-    but = f"it requires {lowered(around.named([EDUCATION[asked]]))}"
+    but = f"it requires a {lowered(around.named([EDUCATION[asked]]))}"
     yield schooling(Code.EDUCATION_ABOVE, level, but, usual, around)
 
 
@@ -132,7 +132,7 @@ def education_below(
     if usual is None or not level.is_upper or asked != LEAST or is_certified:
         return
     if rank_of(usual.codes) > LEAST:
-        but = f"all it requires is {lowered(around.named([EDUCATION[asked]]))}"
+        but = f"all it requires is a {lowered(around.named([EDUCATION[asked]]))}"
         yield schooling(Code.EDUCATION_BELOW, level, but, usual, around)
 
 

@@ -101,6 +101,19 @@ def test_required_certifications_list_the_profession_that_requires_them(requirem
         assert not covers[code] or {EVERY, profession} & set(covers[code]), row
 
 
+def test_every_family_says_how_it_uses_the_two_words():
+    families = {row["code"] for row in rows(DATA / "families.csv")}
+
+    assert {row["family"] for row in rows(DATA / "title_usage.csv")} == families
+
+
+def test_usual_level_of_every_profession_says_what_it_asks(professions, requirements):
+    """Where it is not known for another level, its page says so; here it must be."""
+    known = {(row["profession"], row["level"]) for row in requirements}
+
+    assert {(row["code"], row["default_level"]) for row in professions} <= known
+
+
 def test_license_rules_cover_every_state_and_family():
     states = {row["code"] for row in rows(PLACES / "states.csv")}
     families = {row["code"] for row in rows(DATA / "license_families.csv")}

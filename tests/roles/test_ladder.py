@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from places.lines import listed
 from roles.models import LadderEdge, Profession
@@ -117,6 +118,11 @@ def test_steps_that_were_not_looked_up_do_not_claim_it(edges):
     for edge in edges:
         if edge["confidence"] == "verified":
             assert edge["source"] != "KNOWLEDGE", edge["code"]
+
+
+def test_steps_were_reviewed_on_a_day_that_was(edges):
+    for edge in edges:
+        assert date(2026, 1, 1) <= date.fromisoformat(edge["reviewed_on"]) <= timezone.now().date()
 
 
 def test_every_usual_role_of_the_travel_market_is_on_the_ladder(edges, professions):

@@ -146,7 +146,7 @@ def test_schooling_that_is_too_high_says_what_is_usual():
     found = mismatches(TECHNICIAN, [frozenset({"edu-bach"})], OF_MLT)
 
     assert found[0].words == (
-        "Tagged technician, but it requires bachelor's degree. "
+        "Tagged technician, but it requires a bachelor's degree. "
         "Usual in this role: associate degree."
     )
 
