@@ -28,11 +28,36 @@ class WayOut:
     count: int
 
 
+@dataclass(frozen=True)
+class Reading:
+    """One of the things that typed words may mean, by itself."""
+
+    words: str  # as typed
+    said: str
+    address: str
+    count: int
+
+
+def readings(search: "Search") -> list[Reading]:
+    """Where words have several likely meanings: each, and how many it finds."""
+    return [
+        Reading(
+            offer.words,
+            offer.said,
+            search.querystring(**offer.changes),
+            search.counts.offers[place],
+        )
+        for place, offer in enumerate(search.offers)
+    ]
+
+
 def ways_out(search: "Search") -> list[WayOut]:
     """For a search that found nothing: the facets that stand in the way, widest first."""
     asked: dict[str, list[str]] = {chip.facet: [] for chip in search.chips}
     for chip in search.chips:
         asked[chip.facet].append(chip.words)
+    if "q" in asked:
+        asked["q"] = [quoted([search.typed_words])]
     ways = [
         WayOut(" or ".join(words), search.without(*keys_of(name)), search.counts.aside.get(name, 0))
         for name, words in asked.items()
@@ -45,14 +70,28 @@ def keys_of(name: str) -> tuple[str, ...]:
 
 
 def chips(search: "Search") -> Iterator[Chip]:
-    if asked := search.criteria.get("q"):
-        broken = "q" in search.errors
-        yield Chip(quoted(asked), search.without("q"), "q", broken)
+    yield from word_chips(search)
+    if "exact" in search.criteria:
+        yield Chip("level as written", search.without("exact"), "exact", "exact" in search.errors)
     for facet in FACETS:
         if isinstance(facet, ChoiceFacet):
             yield from choice_chips(search, facet)
         else:
             yield from span_chips(search, facet)
+
+
+def word_chips(search: "Search") -> Iterator[Chip]:
+    """One for each thing the words mean, and one for those that are looked for in the text."""
+    asked = search.criteria.get("q", [])
+    if "q" in search.errors or (asked and search.understood.says_nothing):
+        yield Chip(quoted(asked), search.without("q"), "q", "q" in search.errors)
+    elif asked:
+        for part in search.understood.parts:
+            left = search.understood.without(part)
+            yield Chip(part.said, search.querystring(q=[left] if left else []), "q")
+        if left_over := search.understood.left_over:
+            known = search.understood.only_parts
+            yield Chip(quoted([left_over]), search.querystring(q=[known] if known else []), "q")
 
 
 def choice_chips(search: "Search", facet: ChoiceFacet) -> Iterator[Chip]:

@@ -143,6 +143,16 @@ class Words(Once, forms.CharField):
         return text
 
 
+class Ticked(Once, forms.Field):
+    """A box: `1` in the address where it is ticked."""
+
+    def clean(self, given: list[str]) -> str:
+        text = super().clean(given)
+        if text not in {"", "1"}:
+            raise ValidationError("This box is 1 or left out.")
+        return text
+
+
 def in_address(value: Any) -> str:
     """A cleaned value as it stands in the address; one value has one way to be written."""
     if isinstance(value, Decimal):

@@ -12,9 +12,9 @@ from django.http import QueryDict
 from assignments.models import Assignment
 from assignments.search.facet import Bound, ChoiceFacet, Live, SpanFacet
 from assignments.search.facets import FACETS
-from assignments.search.field import Many, Words
+from assignments.search.field import Many, Ticked, Words
 from assignments.search.known import Known
-from assignments.search.words import meaning
+from assignments.search.understood import Understood
 
 
 class ByWords(django_filters.Filter):
@@ -23,11 +23,27 @@ class ByWords(django_filters.Filter):
         return Words()
 
     @cached_property
-    def meaning(self) -> Q:
-        return meaning(self.parent.form.cleaned_data["q"], self.parent.known)
+    def understood(self) -> Understood:
+        asked = self.parent.form.cleaned_data
+        return Understood(asked["q"], self.parent.known, exact=bool(asked.get("exact")))
+
+    @cached_property
+    def condition(self) -> Q:
+        return self.understood.condition
 
     def filter(self, qs: Live, value: str) -> Live:
-        return qs.filter(self.meaning) if value else qs
+        return qs.filter(self.condition) if value else qs
+
+
+class Exact(django_filters.Filter):
+    """Asks nothing by itself: the words are read by it."""
+
+    @property
+    def field(self) -> forms.Field:
+        return Ticked()
+
+    def filter(self, qs: Live, value: str) -> Live:
+        return qs
 
 
 class ByChoice(django_filters.Filter):
@@ -101,7 +117,7 @@ class AssignmentFilter(StrictFilterSet):
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
-        filters: dict[str, django_filters.Filter] = {"q": ByWords()}
+        filters: dict[str, django_filters.Filter] = {"q": ByWords(), "exact": Exact()}
         for facet in FACETS:
             if isinstance(facet, ChoiceFacet):
                 filters[facet.name] = ByChoice(facet)

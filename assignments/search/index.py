@@ -4,6 +4,7 @@ A facet's own choices are counted with that facet set aside: what each of them w
 were chosen too.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +16,9 @@ from django.db.models.functions import Cast
 from assignments.search.facet import ChoiceFacet, Facet, Live, Preset, SpanFacet
 from assignments.search.facets import FACETS
 from assignments.search.filter import AssignmentFilter
+from assignments.search.understood import Offer
 
+OFFER = "?"  # before the place of an offer; no facet is named so
 ALL = ""  # the row of the whole result; no facet has an empty name
 
 
@@ -26,22 +29,35 @@ class Counts:
     aside: dict[str, int] = field(default_factory=dict)
     choices: dict[str, dict[str, int]] = field(default_factory=dict)
     presets: dict[str, list[int]] = field(default_factory=dict)
+    # How many each reading of doubtful words would give.
+    offers: list[int] = field(default_factory=list)
 
 
-def counted(search: AssignmentFilter, today: date) -> Counts:
+def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ()) -> Counts:
     """One query, whatever is chosen and however many there are."""
     words = spread("q", search.narrowed(aside=("q",)), [])
     facets = [tally(facet, search.narrowed(aside=facet.keys), today) for facet in FACETS]
-    rows = spread(ALL, search.qs, []).union(words, *facets, all=True)
-    counts = Counts(choices={facet.name: {} for facet in FACETS})
+    meanings = [
+        spread(f"{OFFER}{place}", offered(search, offer), []) for place, offer in enumerate(offers)
+    ]
+    rows = spread(ALL, search.qs, []).union(words, *facets, *meanings, all=True)
+    counts = Counts(choices={facet.name: {} for facet in FACETS}, offers=[0] * len(offers))
     for name, value, figures in rows:
         take(counts, name, value, figures)
     return counts
 
 
+def offered(search: AssignmentFilter, offer: Offer) -> Live:
+    """As if the address had the reading's facet, and the words without those it explains."""
+    return search.narrowed(aside=("q", offer.facet)).filter(offer.condition)
+
+
 def take(counts: Counts, name: str, value: str | None, figures: list[int]) -> None:
     if name == ALL:
         counts.total = figures[0]
+        return
+    if name.startswith(OFFER):
+        counts.offers[int(name.removeprefix(OFFER))] = figures[0]
         return
     counts.aside[name] = counts.aside.get(name, 0) + figures[0]
     if value is None:

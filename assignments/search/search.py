@@ -9,13 +9,14 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from assignments.models import Assignment
-from assignments.search.describe import Chip, chips
+from assignments.search.describe import Chip, Reading, chips, readings
 from assignments.search.field import EveryValue, in_address
 from assignments.search.filter import AssignmentFilter
 from assignments.search.index import Counts, counted
 from assignments.search.known import known_choices
 from assignments.search.pages import CountedPages
 from assignments.search.sort import DEFAULT, SORTS, Sort
+from assignments.search.understood import Offer, Understood
 
 Pair = tuple[str, str]
 
@@ -55,6 +56,10 @@ class Search:
         return self.criteria.get("q", [""])[0]
 
     @property
+    def is_exact(self) -> bool:
+        return self.criteria.get("exact") == ["1"]
+
+    @property
     def words_error(self) -> str:
         return self.errors.get("q", "")
 
@@ -65,6 +70,23 @@ class Search:
     @cached_property
     def chips(self) -> list[Chip]:
         return list(chips(self))
+
+    @property
+    def understood(self) -> Understood:
+        """What the words mean. Only where they are without an error."""
+        return self.filter.filters["q"].understood
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        return list(self.understood.offers()) if self.is_understood else []
+
+    @property
+    def is_understood(self) -> bool:
+        return bool(self.typed_words) and not {"q", "exact"} & self.errors.keys()
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        return readings(self)
 
     def describe(self) -> str:
         """ "CT Technologist · Texas · Night · $2,400+" """
@@ -115,7 +137,7 @@ class Search:
 
     @cached_property
     def counts(self) -> Counts:
-        return counted(self.filter, self.today)
+        return counted(self.filter, self.today, self.offers)
 
     @cached_property
     def pages(self) -> CountedPages:

@@ -17,7 +17,7 @@ from assignments.search.panel import panels
 from assignments.search.search import Search
 from assignments.search.sort import SORTS
 
-PRESSED = re.compile(r"(?P<kind>chip|way)-(?P<place>[0-9]{1,3})")
+PRESSED = re.compile(r"(?P<kind>chip|way|reading)-(?P<place>[0-9]{1,3})")
 
 
 @access.public

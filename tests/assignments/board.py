@@ -7,7 +7,6 @@ from django.http import QueryDict
 
 from assignments.models import Assignment
 from assignments.search.search import Search
-from roles.models import Alias
 from tests import build, cast
 
 
@@ -53,17 +52,6 @@ def a_board() -> dict[str, Assignment]:
             starts_on=build.today() + timedelta(days=90),
         ),
     }
-
-
-def an_alias(words: str, profession: str = "ct-technologist") -> Alias:
-    return Alias.objects.create(
-        alias=words,
-        normalized=words.lower(),
-        profession=build.a_profession(profession, profession),
-        ambiguous_within_kind=False,
-        also_other_kind=False,
-        **build.FACT,
-    )
 
 
 def search(address: str = "") -> Search:

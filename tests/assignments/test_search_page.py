@@ -203,6 +203,7 @@ def test_no_page_lies_beyond_the_fiftieth(client, settings):
         ("chip-1", "state=TX", ""),  # another chip has its place now
         ("chip-2", "state=TX", "chip-2"),
         ("way-1", "state=TX", "way-1"),
+        ("reading-2", "state=TX", "reading-2"),
         ("shift-night", "state=TX", ""),
         ('chip-1"><b>', "", ""),
     ],
