@@ -75,7 +75,7 @@ def place_in(words: list[Word], mentions: list[Mention], text: str, given: str =
 
 def candidates(around: Surroundings) -> Iterator[Candidate]:
     for at, word in enumerate(around.words):
-        if word.norm in codes() and len(word.raw) == 2:
+        if word.norm in codes() and len(word.norm) == 2:
             strength = of_code(at, around)
             if strength is not None:
                 yield Candidate(strength, range(at, at + 1), codes()[word.norm])
@@ -128,11 +128,11 @@ def is_zip(word: Word) -> bool:
 
 def of_trade_word(at: int, around: Surroundings, is_last: bool) -> int | None:
     """CT, MT, MA, OR, NM: a state only at the end, behind work that does not need the word."""
-    word = around.words[at]
+    word, trade = around.words[at], around.kinds[at].readings
     if around.given and around.given != codes()[word.norm]:
         return None
     if len(around.words) == 1:
-        return DOUBTED if trade_of(word.norm) else LIKELY
+        return DOUBTED if around.kinds[at].how != "beside" and trade else LIKELY
     before = [each for each in around.mentions if each.last <= at and each.entry.readings]
     if not (is_last and before) or "/" in word.gap or "(" in word.gap:
         return None

@@ -21,6 +21,11 @@ class Work(NamedTuple):
     mentions: list[Mention]  # the words it came from
 
 
+ASSISTANTS = {
+    "physical-therapist": "physical-therapist-assistant",
+    "occupational-therapist": "occupational-therapy-assistant",
+    "speech-language-pathologist": "speech-language-pathology-assistant",
+}
 NOTHING = Work("", (), [])
 
 
@@ -31,6 +36,7 @@ def work_in(mentions: list[Mention], *, is_bare: bool = False) -> Work:
         return Work(OTHER, ((OTHER, 1.0),), found.always_other)
     settled_ones = (settled(claim, found) for claim in found.work)
     work = [claim for claim in settled_ones if claim is not None] or by_fields(found)
+    work = [assisting(claim, found) for claim in work]
     if other := others_before(found, work):
         return not_ours(other, work)
     if work:
@@ -38,6 +44,13 @@ def work_in(mentions: list[Mention], *, is_bare: bool = False) -> Work:
     if found.strangers:
         return Work(OTHER, ((OTHER, 1.0),), found.strangers)
     return NOTHING
+
+
+def assisting(claim: Claim, found: Found) -> Claim:
+    """ "Assistant-Physical Therapist": the level stands apart and makes it the assistant's work."""
+    if found.level == "assistant" and claim.readings and claim.top in ASSISTANTS:
+        return claim._replace(readings=((ASSISTANTS[claim.top], 1.0),))
+    return claim
 
 
 def others_before(found: Found, work: list[Claim]) -> Claim | None:
