@@ -1,5 +1,6 @@
 """A pasted list of credentials, read by the words-to-facts reader into entries to look over."""
 
+from collections.abc import Container
 from datetime import date
 from typing import NamedTuple
 
@@ -42,16 +43,25 @@ class Reading(NamedTuple):
     leftovers: list[str]
 
 
-def read(text: str) -> Reading:
-    """Never raises. The same text always gives the same entries in the same order."""
+def read(text: str, known: Container[str]) -> Reading:
+    """Never raises. The same text always gives the same entries in the same order.
+
+    `known` are the codes the board has; words for any other are not understood.
+    """
     given = titles.read_credentials(text)
     found: dict[object, Found] = {}
+    unknown = []
     for held in given.held:
         if is_decided(held, given.held):
             continue
+        codes = (held.credential,) if held.credential else held.alternatives
+        codes = tuple(code for code in codes if code in known)
+        if not codes:
+            unknown.append(held)
+            continue
         new = Found(
             " ".join(held.text.split()),
-            (held.credential,) if held.credential else held.alternatives,
+            codes,
             held.state,
             held.number,
             held.issued_on,
@@ -59,7 +69,7 @@ def read(text: str) -> Reading:
         )
         key = (held.credential, held.state) if held.credential else held
         found[key] = found[key].with_more(new) if key in found else new
-    leftovers = (" ".join(left.text.split()) for left in given.leftovers)
+    leftovers = (" ".join(left.text.split()) for left in [*unknown, *given.leftovers])
     return Reading(list(found.values()), [left for left in leftovers if left])
 
 

@@ -72,11 +72,9 @@ class CredentialForm(forms.ModelForm):
     in_process = forms.ChoiceField(
         label="Standing", choices=STANDINGS, initial=HELD, widget=forms.RadioSelect
     )
-    issued_on = day_field("Issued on")
+    issued_on = day_field("Issued on", "The day on the card or diploma.")
     expires_on = day_field("Expires on", "Leave it empty if it does not expire.")
-    expected_on = day_field(
-        "Expected on", "For one in process: when you should have it, or take the test."
-    )
+    expected_on = day_field("Expected on", "For one in process: when you should have it.")
 
     class Meta:
         model = HeldCredential

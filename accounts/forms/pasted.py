@@ -21,31 +21,6 @@ from roles.models import Credential
 MEANWHILE = "This was listed or changed while the page was open. Look at it, then save again."
 
 
-class PasteForm(forms.Form):
-    text = forms.CharField(
-        label="Your list",
-        max_length=pasted.LONGEST,
-        help_text="As in your résumé: “ARRT(R)(CT), BLS exp 3/27, TX MRT 123456”. Nothing is "
-        "stored until you have looked it over.",
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        self.reading = pasted.read(text)
-        if not self.reading.found:
-            raise ValidationError(
-                "No credential was found in these words. Write each as on its card, such as "
-                "ARRT(R) or BLS, with commas between them."
-            )
-        if len(self.reading.found) > pasted.MOST:
-            raise ValidationError(
-                f"This list has {len(self.reading.found)} credentials. At most {pasted.MOST} fit "
-                "at a time: paste it in parts."
-            )
-        return text
-
-
 class Known:
     """Every credential and state, loaded once for all the small forms. Three queries."""
 
@@ -64,6 +39,35 @@ class Known:
 
 def normal(words: str) -> str:
     return " ".join(words.split()).casefold()
+
+
+class PasteForm(forms.Form):
+    text = forms.CharField(
+        label="Your list",
+        max_length=pasted.LONGEST,
+        help_text="As in your résumé: “ARRT(R)(CT), BLS exp 3/27, TX MRT 123456”. Nothing is "
+        "stored until you have looked it over.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def __init__(self, known: Known, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        self.reading = pasted.read(text, self.known.credentials)
+        if not self.reading.found:
+            raise ValidationError(
+                "No credential was found in these words. Write each as on its card, such as "
+                "ARRT(R) or BLS, with commas between them."
+            )
+        if len(self.reading.found) > pasted.MOST:
+            raise ValidationError(
+                f"This list has {len(self.reading.found)} credentials. At most {pasted.MOST} fit "
+                "at a time: paste it in parts."
+            )
+        return text
 
 
 class CredentialByName(forms.CharField):
@@ -111,7 +115,7 @@ class EntryForm(CredentialForm):
             empty_value=None,
         )
         self.fields["take"].label = "Update what is listed" if self.is_listed else "Take it"
-        for name in ("number", "expires_on"):
+        for name in ("number", "issued_on", "expires_on"):
             self.fields[name].help_text = ""
         self.initial |= self.as_read()
 
@@ -141,6 +145,11 @@ class EntryForm(CredentialForm):
             "expires_on": found.expires_on or held.expires_on,
         }
 
+    @property
+    def name(self) -> str:
+        """Of the credential that was read; "" where the words may mean several."""
+        return self.known.credentials[self.found.codes[0]].name if self.found.is_sure else ""
+
     def known_state(self, code: str) -> State | None:
         return self.known.states.get(code)
 
@@ -164,9 +173,11 @@ class EntryForm(CredentialForm):
 class Entries:
     """All the small forms of one list, and what they say of each other."""
 
-    def __init__(self, candidate: Candidate, found: Iterable[Found], data: Any = None) -> None:
+    def __init__(
+        self, candidate: Candidate, found: Iterable[Found], known: Known, data: Any = None
+    ) -> None:
         self.listed = wallet.listed(candidate)
-        self.known = Known()
+        self.known = known
         self.forms = [
             EntryForm(
                 each,

@@ -66,6 +66,12 @@ def found(check: HeldCheck) -> str:
 
 
 @register.filter
+def found_here(check: HeldCheck) -> str:
+    """The same beside the badge, which says the status."""
+    return how(check) if check.status != Status.CLAIMED else found(check)
+
+
+@register.filter
 def how(check: HeldCheck) -> str:
     return LOOKED.get(HeldCheck.Method(check.method), "")
 

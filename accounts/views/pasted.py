@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts import access
-from accounts.forms.pasted import Entries, PasteForm
+from accounts.forms.pasted import Entries, Known, PasteForm
 
 NONE_TICKED = "Nothing is ticked. Tick what is to be taken, or go back without saving."
 
@@ -17,13 +17,14 @@ NONE_TICKED = "Nothing is ticked. Tick what is to be taken, or go back without s
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """The text is asked for; with it, what was read in it; and with that, it is stored."""
-    form = PasteForm(request.POST or None)
+    known = Known()
+    form = PasteForm(known, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "accounts/wallet_list.html", {"form": form}, status=status)
     is_looked_over = request.POST.get("act") == "store"
     data = request.POST if is_looked_over else None
-    entries = Entries(request.user.candidate, form.reading.found, data)
+    entries = Entries(request.user.candidate, form.reading.found, known, data)
     if not is_looked_over:
         return review(request, form, entries)
     return stored(request, form, entries)

@@ -4,7 +4,15 @@ from allauth.account.models import EmailAddress
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from accounts.models import Agency, Candidate, Document, HeldCredential, Membership, User
+from accounts.models import (
+    Agency,
+    Candidate,
+    Document,
+    HeldCheck,
+    HeldCredential,
+    Membership,
+    User,
+)
 from assignments.models import Application, Assignment, Event, Facility, Terms
 from jobboard.demo import DOMAIN
 from jobboard.demo.people import FIRST
@@ -31,4 +39,5 @@ def clear() -> None:
     HeldCredential.objects.filter(candidate__user__in=people).delete()
     Candidate.objects.filter(user__in=people).delete()
     EmailAddress.objects.filter(user__in=people).delete()
-    people.exclude(pk__in=Event.objects.values("by")).delete()
+    history = (Event.objects.values("by"), HeldCheck.objects.values("by"))
+    people.exclude(pk__in=history[0]).exclude(pk__in=history[1]).delete()

@@ -36,7 +36,7 @@ def make(say: Callable[[str], None], live: int = LIVE) -> None:
     say("people and agencies")
     staff = people.staff()
     agencies = people.agencies()
-    candidates = people.candidates(random, now.date())
+    candidates = people.candidates(random, now.date(), staff)
     say("facilities")
     places = facilities.facilities(random)
     say(f"{live:,} assignments")

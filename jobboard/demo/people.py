@@ -8,11 +8,12 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.utils.text import slugify
 
-from accounts.models import Agency, Candidate, HeldCredential, Membership, User
+from accounts.models import Agency, Candidate, Membership, User
 from jobboard.demo import DOMAIN, PASSWORD
 from jobboard.demo.names import GIVEN
+from jobboard.demo.wallets import WRITTEN, Wallets
 from places.models import ZipCode
-from roles.models import Profession, Requirement
+from roles.models import Profession
 
 FIRST = ["Example", "Sample", "Specimen", "Fictional", "Placeholder"]
 SECOND = ["Compass", "Meridian", "Lantern", "Harbor", "Juniper"]
@@ -69,10 +70,12 @@ def address(kind: str, number: int) -> str:
     return f"{kind}@{DOMAIN}" if number == 0 else f"{kind}{number + 1}@{DOMAIN}"
 
 
-def candidates(random: Random, today: date) -> list[Candidate]:
-    """Forty travelers, each with a profession and the credentials it usually asks for."""
+def candidates(random: Random, today: date, staff: User) -> list[Candidate]:
+    """Forty travelers, each with a profession and a wallet; those written out come first."""
     professions = list(Profession.objects.filter(travel_market="core").order_by("code"))
-    professions.sort(key=lambda each: each.pk != "ct-technologist")
+    order = list(WRITTEN)
+    professions.sort(key=lambda each: order.index(each.pk) if each.pk in order else len(order))
+    wallets = Wallets(random, today, staff)
     zips = list(ZipCode.objects.filter(city="Springfield").order_by("zip"))
     people = users([(address("traveler", n), f"{GIVEN[n]} Demo") for n in range(40)])
     made = Candidate.objects.bulk_create(
@@ -89,22 +92,5 @@ def candidates(random: Random, today: date) -> list[Candidate]:
     for number, candidate in enumerate(made):
         profession = professions[number % len(professions)]
         candidate.professions.add(profession)
-        held(candidate, profession, random, today)
+        wallets.fill(candidate, profession)
     return made
-
-
-def held(candidate: Candidate, profession: Profession, random: Random, today: date) -> None:
-    usual = Requirement.objects.for_role(profession, profession.default_level)
-    codes = dict.fromkeys(
-        row.credential_id for row in usual if row.strength == Requirement.Strength.REQUIRED
-    )
-    HeldCredential.objects.bulk_create(
-        HeldCredential(
-            candidate=candidate,
-            credential_id=code,
-            issued_on=today - timedelta(days=random.randint(200, 2000)),
-            expires_on=today + timedelta(days=random.randint(30, 900)),
-        )
-        for code in codes
-        if random.random() < 0.85
-    )

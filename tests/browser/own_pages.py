@@ -31,13 +31,13 @@ def bad_credential(window: Window) -> None:
 
 
 def pasted(window: Window) -> None:
-    window.page.get_by_label("Your list").fill("ARRT (R)(CT) #1, ARRT, juggling")
+    window.page.get_by_label("Your list").fill("ARRT(M), BLS exp 3/27, juggling")
     pressing("Read it")(window)
 
 
 def saved_unread(window: Window) -> None:
     pasted(window)
-    window.page.get_by_label("Expires on").first.fill("1800-01-01")
+    window.page.get_by_label("Expires on").last.fill("1800-01-01")
     pressing("Save what is ticked")(window)
 
 

@@ -106,6 +106,7 @@ class World:
         candidate.held_credentials.create(
             credential=build.a_credential("arrt-m", "ARRT Mammography"), in_process="filed"
         )
+        build.a_credential("bls", "Basic Life Support")
         candidate.experience.create(
             profession=build.a_profession(), started_on=build.today() - timedelta(days=900)
         )
