@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +12,8 @@ from accounts import access
 from assignments.models import Assignment
 from jobboard.cited import cited
 from jobboard.license_map import license_map
-from jobboard.live_figures import by_level, live_figures, live_in
-from jobboard.role_asks import asks_of
+from jobboard.live_figures import LiveFigures, Roles, by_level, live_figures, live_in
+from jobboard.role_asks import RoleAsks, asks_of
 from jobboard.staff_wages import staff_wages
 from jobboard.work_words import WORK
 from roles.models import (
@@ -56,7 +55,8 @@ def role_page(request: HttpRequest, code: str) -> HttpResponse:
         Profession.objects.select_related("family", "license_family", "typical_education"),
         pk=code,
     )
-    levels = levels_of(profession)
+    figures = live_figures(Q(live_terms__profession=profession))
+    levels = levels_of(profession, figures)
     wages = staff_wages(profession.wage_soc_code)
     steps = list(LadderEdge.objects.touching(profession))
     rules = rules_of(profession)
@@ -70,7 +70,7 @@ def role_page(request: HttpRequest, code: str) -> HttpResponse:
         "usage": usage,
         "is_one_job": usage is not None and usage.usage == TitleUsage.Usage.INTERCHANGEABLE,
         "levels": levels,
-        "live": sum(figures.count for _, figures in levels),
+        "live": live_in(figures, profession.pk),
         "newest": newest(profession),
         "map": license_map(rules) if rules else None,
         "wages": wages,
@@ -83,14 +83,13 @@ def role_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "roles/page.html", context)
 
 
-def levels_of(profession: Profession) -> list[tuple[Any, Any]]:
-    """(what it asks, what is live) of each level, the usual one first. Three queries."""
+def levels_of(profession: Profession, figures: Roles) -> list[tuple[RoleAsks, LiveFigures]]:
+    """(what it asks, what is live) of each level, the usual one first. Two queries."""
     roles = Role.objects.filter(profession=profession).select_related("level__min_education")
     ordered = list(roles.order_by("-is_default", "-level__rank", "level__name"))
     rows = list(Requirement.objects.filter(profession=profession).select_related("credential"))
-    found = live_figures(Q(live_terms__profession=profession))
-    figures = by_level(found, profession.pk, [role.level_id for role in ordered])
-    return [(asks_of(role, rows), figures[role.level_id]) for role in ordered]
+    live = by_level(figures, profession.pk, [role.level_id for role in ordered])
+    return [(asks_of(role, rows), live[role.level_id]) for role in ordered]
 
 
 def newest(profession: Profession) -> list[Assignment]:

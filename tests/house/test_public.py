@@ -17,10 +17,11 @@ from django.utils import timezone
 from accounts.models import Agency
 from assignments import lifecycle
 from assignments.models import Assignment
-from assignments.search.facet import ChoiceFacet, Table
+from assignments.search.facet import ChoiceFacet, ReaderFacet, Table
 from assignments.search.facets import FACETS
 from assignments.search.panel import panels
 from assignments.search.search import Search
+from jobboard.live_figures import live_figures, live_in
 from tests import build, cast
 
 pytestmark = pytest.mark.django_db
@@ -191,7 +192,12 @@ def offered_by(facet: str) -> Callable[[Client, Assignment], str]:
     return place
 
 
-BOXES = [facet for facet in FACETS if isinstance(facet, ChoiceFacet)]
+# What a reader can take is judged for each reader: tests/assignments/test_search_ready.py.
+BOXES = [
+    facet
+    for facet in FACETS
+    if isinstance(facet, ChoiceFacet) and not isinstance(facet, ReaderFacet)
+]
 FROM_ASSIGNMENTS = [
     facet.name
     for facet in BOXES
@@ -233,6 +239,23 @@ def similar(client: Client, assignment: Assignment) -> str:
     return page.content.decode().partition('id="similar"')[2]
 
 
+def role_page(client: Client, assignment: Assignment) -> str:
+    """The page of a profession is public; what is live of it is what matters."""
+    build.a_profession("quagga", "Quagga Technologist")
+    page = client.get(reverse("role", args=["quagga"])).content.decode()
+    return "" if "No live assignment now." in page else MARK
+
+
+def role_index(client: Client, assignment: Assignment) -> str:
+    build.a_profession("quagga", "Quagga Technologist")
+    entry = html(client, "roles").partition(">Quagga Technologist</a>")[2].partition("</li>")[0]
+    return "" if "none live" in entry else MARK
+
+
+def guide_figures(client: Client, assignment: Assignment) -> str:
+    return MARK if live_in(live_figures(), "quagga") else ""
+
+
 def style_guide(client: Client, assignment: Assignment) -> str:
     return html(client, "styleguide")
 
@@ -250,6 +273,9 @@ PLACES: list[Callable[[Client, Assignment], str]] = [
     total,
     home,
     home_map,
+    role_page,
+    role_index,
+    guide_figures,
     style_guide,
     similar,  # the last: it adds a live assignment of the marked profession
 ]
