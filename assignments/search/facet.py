@@ -4,7 +4,7 @@ A facet is one entry in `facets.FACETS`. Its field in the form, its filter, the 
 choices, its chips and its part of the page are all made from that entry.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,6 +13,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from assignments.models import Assignment
+from assignments.takeable import takeable
+from roles.eligibility import Card, Verdict
 
 Live = QuerySet[Assignment]
 
@@ -63,6 +65,17 @@ class ChoiceFacet:
 
     def condition(self, values: Sequence[str]) -> Q:
         return Q((f"{self.column}__in", [self.stored(value) for value in values]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReaderFacet(ChoiceFacet):
+    """Boxes that mean something for the traveler who reads, by what they hold."""
+
+    column: str = ""
+    verdicts: Mapping[str, Verdict]  # the worst that each choice still takes
+
+    def for_reader(self, values: Sequence[str], card: Card) -> Q:
+        return takeable(card, max(self.verdicts[value] for value in values))
 
 
 class Bound(NamedTuple):

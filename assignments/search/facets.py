@@ -15,12 +15,14 @@ from assignments.search.facet import (
     ChoiceFacet,
     Facet,
     Preset,
+    ReaderFacet,
     SpanFacet,
     Table,
     Words,
 )
 from assignments.search.field import Day, Money, WeeklyHours, Weeks
 from places.models import State
+from roles.eligibility import Verdict
 from roles.models import Profession, TitleLevel
 
 
@@ -80,7 +82,19 @@ def hours_presets(today: date) -> list[Preset]:
     ]
 
 
+READY = ReaderFacet(
+    name="ready",
+    label="Can I take it?",
+    choices=(
+        Choice("now", "I can take it now"),
+        Choice("soon", "I could be ready in time"),
+    ),
+    verdicts={"now": Verdict.READY, "soon": Verdict.IN_TIME},
+    is_open=True,
+)
+
 FACETS: tuple[Facet, ...] = (
+    READY,
     ChoiceFacet(
         name="profession",
         label="Profession",

@@ -13,6 +13,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from roles.eligibility import Card
+
 MOST_VALUES = 20
 MOST_WORDS = 10
 
@@ -45,6 +47,21 @@ class Many(forms.Field):
         # What was typed goes in as a parameter: it may hold a % itself.
         typed = quoted(unknown) if unknown else ""
         raise ValidationError(message, code="unknown", params={"kept": kept, "typed": typed})
+
+
+class ForReader(Many):
+    """Any of the known values, for a traveler who listed something."""
+
+    def __init__(self, *, card: Card | None, **options: Any) -> None:
+        self.card = card
+        super().__init__(**options)
+
+    def clean(self, given: list[str]) -> list[str]:
+        kept = super().clean(given)
+        if kept and self.card is None:
+            message = "Sign in as a traveler and list your credentials: by them this is judged."
+            raise ValidationError(message, code="unknown", params={"kept": []})
+        return kept
 
 
 def quoted(values: Iterable[str]) -> str:

@@ -10,11 +10,12 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from assignments.models import Assignment
-from assignments.search.facet import Bound, ChoiceFacet, Live, SpanFacet
+from assignments.search.facet import Bound, ChoiceFacet, Live, ReaderFacet, SpanFacet
 from assignments.search.facets import FACETS
-from assignments.search.field import Many, Ticked, Words
+from assignments.search.field import ForReader, Many, Ticked, Words
 from assignments.search.known import Known
 from assignments.search.understood import Understood
+from roles.eligibility import Card
 
 
 class ByWords(django_filters.Filter):
@@ -57,6 +58,19 @@ class ByChoice(django_filters.Filter):
 
     def filter(self, qs: Live, value: list[str]) -> Live:
         return qs.filter(self.facet.condition(value)) if value else qs
+
+
+class ByReader(django_filters.Filter):
+    def __init__(self, facet: ReaderFacet) -> None:
+        super().__init__()
+        self.facet = facet
+
+    @property
+    def field(self) -> forms.Field:
+        return ForReader(known=self.parent.known[self.facet.name], card=self.parent.card)
+
+    def filter(self, qs: Live, value: list[str]) -> Live:
+        return qs.filter(self.facet.for_reader(value, self.parent.card)) if value else qs
 
 
 class ByBound(django_filters.Filter):
@@ -111,15 +125,17 @@ class AssignmentFilter(StrictFilterSet):
         model = Assignment
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, known: Known) -> None:
-        self.known = known
+    def __init__(self, data: QueryDict, known: Known, card: Card | None = None) -> None:
+        self.known, self.card = known, card
         super().__init__(data, queryset=Assignment.objects.live().order_by())
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         filters: dict[str, django_filters.Filter] = {"q": ByWords(), "exact": Exact()}
         for facet in FACETS:
-            if isinstance(facet, ChoiceFacet):
+            if isinstance(facet, ReaderFacet):
+                filters[facet.name] = ByReader(facet)
+            elif isinstance(facet, ChoiceFacet):
                 filters[facet.name] = ByChoice(facet)
             else:
                 filters |= {bound.key: ByBound(facet, bound) for bound in facet.bounds}

@@ -13,10 +13,11 @@ from django.db.models import BigIntegerField, Count, Func, Q, QuerySet, TextFiel
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from assignments.search.facet import ChoiceFacet, Facet, Live, Preset, SpanFacet
-from assignments.search.facets import FACETS
+from assignments.search.facet import ChoiceFacet, Facet, Live, Preset, ReaderFacet, SpanFacet
+from assignments.search.facets import FACETS, READY
 from assignments.search.filter import AssignmentFilter
 from assignments.search.understood import Offer
+from roles.eligibility import Card
 
 OFFER = "?"  # before the place of an offer; no facet is named so
 ALL = ""  # the row of the whole result; no facet has an empty name
@@ -36,7 +37,9 @@ class Counts:
 def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ()) -> Counts:
     """One query, whatever is chosen and however many there are."""
     words = spread("q", search.narrowed(aside=("q",)), [])
-    facets = [tally(facet, search.narrowed(aside=facet.keys), today) for facet in FACETS]
+    facets = [
+        tally(facet, search.narrowed(aside=facet.keys), today, search.card) for facet in FACETS
+    ]
     meanings = [
         spread(f"{OFFER}{place}", offered(search, offer), []) for place, offer in enumerate(offers)
     ]
@@ -60,14 +63,19 @@ def take(counts: Counts, name: str, value: str | None, figures: list[int]) -> No
         counts.offers[int(name.removeprefix(OFFER))] = figures[0]
         return
     counts.aside[name] = counts.aside.get(name, 0) + figures[0]
-    if value is None:
+    if name == READY.name:
+        counts.choices[name] = dict(zip(READY.verdicts, figures[1:], strict=False))
+    elif value is None:
         counts.presets[name] = figures[1:]
     else:
         counts.choices[name][value] = figures[0]
 
 
-def tally(facet: Facet, found: Live, today: date) -> QuerySet:
+def tally(facet: Facet, found: Live, today: date, card: Card | None) -> QuerySet:
     """Rows of (facet, value, counts): a row a value, or one row with a count a preset."""
+    if isinstance(facet, ReaderFacet):
+        ready = [facet.for_reader([value], card) for value in facet.verdicts] if card else []
+        return spread(facet.name, found, ready)
     if isinstance(facet, ChoiceFacet):
         return grouped(facet.name, found, Cast(facet.column, TextField()), [])
     return spread(facet.name, found, conditions(facet, facet.presets(today)))

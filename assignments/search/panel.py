@@ -6,7 +6,15 @@ from itertools import groupby
 
 from django.utils.text import slugify
 
-from assignments.search.facet import Choice, ChoiceFacet, Facet, Preset, SpanFacet, Table
+from assignments.search.facet import (
+    Choice,
+    ChoiceFacet,
+    Facet,
+    Preset,
+    ReaderFacet,
+    SpanFacet,
+    Table,
+)
 from assignments.search.facets import FACETS
 from assignments.search.search import Search
 
@@ -63,6 +71,7 @@ def panels(search: Search) -> list[Panel]:
     return [
         choice_panel(search, facet) if isinstance(facet, ChoiceFacet) else span_panel(search, facet)
         for facet in FACETS
+        if search.card or not isinstance(facet, ReaderFacet) or facet.name in search.criteria
     ]
 
 

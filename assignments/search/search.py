@@ -17,6 +17,7 @@ from assignments.search.known import known_choices
 from assignments.search.pages import CountedPages
 from assignments.search.sort import DEFAULT, SORTS, Sort
 from assignments.search.understood import Offer, Understood
+from roles.eligibility import Card
 
 Pair = tuple[str, str]
 
@@ -24,10 +25,11 @@ Pair = tuple[str, str]
 class Search:
     """Reads an address. Asks the database only for what is used, each thing once."""
 
-    def __init__(self, address: QueryDict) -> None:
-        self.address = address
+    def __init__(self, address: QueryDict, card: Card | None = None) -> None:
+        """`card` is what the reader holds; without it, nobody's readiness is asked."""
+        self.address, self.card = address, card
         self.known = known_choices()
-        self.filter = AssignmentFilter(address, self.known)
+        self.filter = AssignmentFilter(address, self.known, card)
 
     # ---------------------------------------------------------- what was asked
     @cached_property

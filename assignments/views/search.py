@@ -16,6 +16,7 @@ from assignments.search.describe import ways_out
 from assignments.search.panel import panels
 from assignments.search.search import Search
 from assignments.search.sort import SORTS
+from assignments.views.reader import card_of
 
 PRESSED = re.compile(r"(?P<kind>chip|way|reading)-(?P<place>[0-9]{1,3})")
 
@@ -24,7 +25,7 @@ PRESSED = re.compile(r"(?P<kind>chip|way|reading)-(?P<place>[0-9]{1,3})")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     try:
-        response = answer(request, Search(request.GET))
+        response = answer(request, Search(request.GET, card_of(request)))
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise
