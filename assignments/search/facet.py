@@ -13,8 +13,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from assignments.models import Assignment
-from assignments.takeable import takeable
-from roles.eligibility import Card, Verdict
+from assignments.search.taken import Taken
+from roles.eligibility import Verdict
 
 Live = QuerySet[Assignment]
 
@@ -74,8 +74,8 @@ class ReaderFacet(ChoiceFacet):
     column: str = ""
     verdicts: Mapping[str, Verdict]  # the worst that each choice still takes
 
-    def for_reader(self, values: Sequence[str], card: Card) -> Q:
-        return takeable(card, max(self.verdicts[value] for value in values))
+    def for_reader(self, values: Sequence[str], taken: Taken) -> Q:
+        return taken.condition(max(self.verdicts[value] for value in values))
 
 
 class Bound(NamedTuple):

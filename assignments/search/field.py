@@ -13,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from roles.eligibility import Card
+from assignments.search.taken import Taken
 
 MOST_VALUES = 20
 MOST_WORDS = 10
@@ -52,13 +52,13 @@ class Many(forms.Field):
 class ForReader(Many):
     """Any of the known values, for a traveler who listed something."""
 
-    def __init__(self, *, card: Card | None, **options: Any) -> None:
-        self.card = card
+    def __init__(self, *, taken: Taken | None, **options: Any) -> None:
+        self.taken = taken
         super().__init__(**options)
 
     def clean(self, given: list[str]) -> list[str]:
         kept = super().clean(given)
-        if kept and self.card is None:
+        if kept and self.taken is None:
             message = "Sign in as a traveler and list your credentials: by them this is judged."
             raise ValidationError(message, code="unknown", params={"kept": []})
         return kept

@@ -14,8 +14,8 @@ from assignments.search.facet import Bound, ChoiceFacet, Live, ReaderFacet, Span
 from assignments.search.facets import FACETS
 from assignments.search.field import ForReader, Many, Ticked, Words
 from assignments.search.known import Known
+from assignments.search.taken import Taken
 from assignments.search.understood import Understood
-from roles.eligibility import Card
 
 
 class ByWords(django_filters.Filter):
@@ -67,10 +67,10 @@ class ByReader(django_filters.Filter):
 
     @property
     def field(self) -> forms.Field:
-        return ForReader(known=self.parent.known[self.facet.name], card=self.parent.card)
+        return ForReader(known=self.parent.known[self.facet.name], taken=self.parent.taken)
 
     def filter(self, qs: Live, value: list[str]) -> Live:
-        return qs.filter(self.facet.for_reader(value, self.parent.card)) if value else qs
+        return qs.filter(self.facet.for_reader(value, self.parent.taken)) if value else qs
 
 
 class ByBound(django_filters.Filter):
@@ -125,8 +125,8 @@ class AssignmentFilter(StrictFilterSet):
         model = Assignment
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, known: Known, card: Card | None = None) -> None:
-        self.known, self.card = known, card
+    def __init__(self, data: QueryDict, known: Known, taken: Taken | None = None) -> None:
+        self.known, self.taken = known, taken
         super().__init__(data, queryset=Assignment.objects.live().order_by())
 
     @classmethod

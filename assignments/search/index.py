@@ -16,8 +16,8 @@ from django.db.models.functions import Cast
 from assignments.search.facet import ChoiceFacet, Facet, Live, Preset, ReaderFacet, SpanFacet
 from assignments.search.facets import FACETS, READY
 from assignments.search.filter import AssignmentFilter
+from assignments.search.taken import Taken
 from assignments.search.understood import Offer
-from roles.eligibility import Card
 
 OFFER = "?"  # before the place of an offer; no facet is named so
 ALL = ""  # the row of the whole result; no facet has an empty name
@@ -38,7 +38,7 @@ def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ())
     """One query, whatever is chosen and however many there are."""
     words = spread("q", search.narrowed(aside=("q",)), [])
     facets = [
-        tally(facet, search.narrowed(aside=facet.keys), today, search.card) for facet in FACETS
+        tally(facet, search.narrowed(aside=facet.keys), today, search.taken) for facet in FACETS
     ]
     meanings = [
         spread(f"{OFFER}{place}", offered(search, offer), []) for place, offer in enumerate(offers)
@@ -71,10 +71,10 @@ def take(counts: Counts, name: str, value: str | None, figures: list[int]) -> No
         counts.choices[name][value] = figures[0]
 
 
-def tally(facet: Facet, found: Live, today: date, card: Card | None) -> QuerySet:
+def tally(facet: Facet, found: Live, today: date, taken: Taken | None) -> QuerySet:
     """Rows of (facet, value, counts): a row a value, or one row with a count a preset."""
     if isinstance(facet, ReaderFacet):
-        ready = [facet.for_reader([value], card) for value in facet.verdicts] if card else []
+        ready = [facet.for_reader([value], taken) for value in facet.verdicts] if taken else []
         return spread(facet.name, found, ready)
     if isinstance(facet, ChoiceFacet):
         return grouped(facet.name, found, Cast(facet.column, TextField()), [])

@@ -16,6 +16,7 @@ from assignments.search.index import Counts, counted
 from assignments.search.known import known_choices
 from assignments.search.pages import CountedPages
 from assignments.search.sort import DEFAULT, SORTS, Sort
+from assignments.search.taken import Taken
 from assignments.search.understood import Offer, Understood
 from roles.eligibility import Card
 
@@ -29,7 +30,7 @@ class Search:
         """`card` is what the reader holds; without it, nobody's readiness is asked."""
         self.address, self.card = address, card
         self.known = known_choices()
-        self.filter = AssignmentFilter(address, self.known, card)
+        self.filter = AssignmentFilter(address, self.known, Taken(card) if card else None)
 
     # ---------------------------------------------------------- what was asked
     @cached_property

@@ -121,7 +121,7 @@ def test_verdicts_of_a_page_cost_two_queries(
     for _ in range(postings - 1):
         build.an_assignment(requirements=NEEDS)
 
-    with django_assert_num_queries(10) as with_wallet:
+    with django_assert_num_queries(11) as with_wallet:
         reader.get("/assignments/")
 
     asked = [query["sql"] for query in with_wallet.captured_queries]
