@@ -32,7 +32,7 @@ def needs(terms: Terms) -> list[str]:
     groups: dict[str, list[Credential]] = {}
     for row in sorted(telling, key=rank):
         groups.setdefault(row.group, []).append(row.credential)
-    return [" or ".join(map(short, alternatives)) for alternatives in groups.values()]
+    return [" or ".join(dict.fromkeys(map(short, each))) for each in groups.values()]
 
 
 def short(credential: Credential) -> str:
