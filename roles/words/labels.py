@@ -19,11 +19,18 @@ SAID = (
 )  # fmt: skip
 
 
+# Words of a label that say the unit of the amount behind it: "Housing stipend (weekly)".
+UNITS = {
+    "weekly": "week", "week": "week", "wk": "week", "hourly": "hour", "hour": "hour", "hr": "hour",
+}  # fmt: skip
+
+
 class Labeled(NamedTuple):
     fact: str  # "" where the label is not known, or there is none
     text: str  # what stands behind the label, or the whole line
     offset: int  # of that text in the line
     is_label: bool
+    unit: str = ""  # that the label names
 
 
 @lru_cache(maxsize=1)
@@ -40,9 +47,13 @@ def labeled(line: str) -> Labeled:
     if not match:
         return Labeled("", line, 0, False)
     name = " ".join(MARKS.sub(" ", match["label"].lower().replace("'", "")).split())
-    if name not in labels():
+    words = name.split()
+    bare = " ".join(word for word in words if word not in UNITS and word != "per")
+    fact = labels().get(name) or labels().get(bare, "")
+    if not fact:
         return Labeled("", line, 0, False)
-    return Labeled(labels()[name], line[match.end() :], match.end(), True)
+    unit = next((UNITS[word] for word in words if word in UNITS), "")
+    return Labeled(fact, line[match.end() :], match.end(), True, unit)
 
 
 def fact_of(line: str) -> str:

@@ -92,11 +92,13 @@ def amount_of(match: re.Match[str], text: str) -> Pay | None:
         return None
     if high is None and not part["plus1"]:
         high = low
-    if UP_TO.search(text[max(0, match.start() - NEAR) : match.start()]) and high == low:
-        return Pay(None, high, unit, match.start(), end)
+    said = text[match.start() : end]
+    start, end = match.start() + len(said) - len(said.lstrip()), match.start() + len(said.rstrip())
+    if UP_TO.search(text[max(0, start - NEAR) : start]) and high == low:
+        return Pay(None, high, unit, start, end)
     if high is not None and high < low:
         low, high = high, low
-    return Pay(low, high, unit, match.start(), end)
+    return Pay(low, high, unit, start, end)
 
 
 def bare_weekly(part: dict[str, str | None]) -> bool:

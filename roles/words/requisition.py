@@ -19,6 +19,13 @@ from roles.words.values import YEARS, Value, values_of
 LONGEST = 20_000  # characters that are read
 TITLE_LINES = 6  # lines without a label, from the top, that may be the title
 LONGEST_TITLE = 160
+OF_MONEY = frozenset({"rate", "taxable_hourly", "lodging_weekly", "mie_weekly", "weekly_gross"})
+AMOUNTS_APART = re.compile(r"[;+]|,(?!\d)")
+SHORT_LINE = 60  # characters; a longer one is a sentence, in which "nights" may be anybody's
+# A line without a label that says of credentials whether they must be.
+ASKS = re.compile(r"\b(?:required|preferred|must have|is a must)\b", re.IGNORECASE)
+PREFERRED = re.compile(r"\b(?:preferred|a plus|nice to have)\b", re.IGNORECASE)
+SHORT_FACTS = frozenset({"shift", "weeks", "hours", "pay_low", "pay_high", "pay_unit"})
 
 
 class Fact(NamedTuple):
@@ -40,6 +47,7 @@ class Line(NamedTuple):
     fact: str  # what its label names; "" for none
     text: str  # the value, or the whole line where there is no label
     start: int
+    unit: str = ""  # that the label names for an amount
 
 
 def read_text(text: str) -> Facts:
@@ -56,8 +64,14 @@ def read_text(text: str) -> Facts:
     for line in lines:
         if line.fact in asked:
             asked[line.fact].append(line)
+        elif not line.fact and line is not title and ASKS.search(line.text):
+            for part in parts_of(line):
+                asked["preferred" if PREFERRED.search(part.text) else "required"].append(part)
         if line is not title:
             take(facts, facts_of(line))
+    for line in lines:
+        if line is not title and not line.fact and len(line.text) <= SHORT_LINE:
+            take(facts, said_in_short(line))
     return Facts(heading, facts, credentials(asked["required"]), credentials(asked["preferred"]))
 
 
@@ -79,7 +93,7 @@ def lines_of(text: str) -> Iterator[Line]:
             under = ""
         value = found.text
         start += found.offset + len(value) - len(value.lstrip(" -*•·\u2013"))
-        yield Line(found.fact or under, value.strip(" -*•·\u2013"), start)
+        yield Line(found.fact or under, value.strip(" -*•·\u2013"), start, found.unit)
 
 
 def title_of(lines: list[Line]) -> tuple[Heading, Line | None]:
@@ -98,7 +112,7 @@ def title_of(lines: list[Line]) -> tuple[Heading, Line | None]:
 
 
 def of_heading(heading: Heading, line: Line) -> Iterator[Fact]:
-    where = {each.fact: each for each in heading.evidence}
+    where = {each.fact: each for each in reversed(heading.evidence)}
     for name, evidence, value in (
         ("profession", "profession", heading.profession if heading.profession != "other" else ""),
         ("level", "level", heading.level),
@@ -118,13 +132,43 @@ def of_heading(heading: Heading, line: Line) -> Iterator[Fact]:
 
 
 def facts_of(line: Line) -> Iterator[Fact]:
-    for value in values_of(line.fact or fact_of(line.text), line.text):
-        yield fact(value, line)
+    """Amounts one by one: "$32/hr taxable, $1,092 lodging a week"."""
+    if line.fact and line.fact not in OF_MONEY:
+        yield from (fact(value, line) for value in values_of(line.fact, line.text))
+        return
+    at = 0
+    for segment in AMOUNTS_APART.split(line.text):
+        said = fact_of(segment) or line.fact
+        for value in values_of(said, segment, line.unit):
+            yield fact(value, line, at)
+        at += len(segment) + 1
 
 
-def fact(value: Value, line: Line) -> Fact:
-    start, end = line.start + value.start, line.start + value.end
-    return Fact(value.name, value.value, start, end, line.text[value.start : value.end])
+def said_in_short(line: Line) -> Iterator[Fact]:
+    """ "13 weeks, nights, 3x12": a short line without a label, read as a heading is.
+
+    Not the place and not the work: a line may name another hospital and another profession.
+    """
+    if not fact_of(line.text):
+        found = of_heading(read(line.text), line)
+        yield from (each for each in found if each.name in SHORT_FACTS)
+
+
+def parts_of(line: Line) -> Iterator[Line]:
+    """The parts between commas that name a credential; of the others a sentence is full."""
+    at = 0
+    for part in line.text.split(","):
+        if read_credentials(part).held:
+            yield Line(line.fact, part, line.start + at)
+        at += len(part) + 1
+
+
+def fact(value: Value, line: Line, at: int = 0) -> Fact:
+    """`at` is where in the line the value's offsets count from."""
+    first, last = at + value.start, at + value.end
+    return Fact(
+        value.name, value.value, line.start + first, line.start + last, line.text[first:last]
+    )
 
 
 def credentials(lines: list[Line]) -> Credentials:

@@ -29,11 +29,21 @@ class Value(NamedTuple):
 
 
 Reader = Callable[[str], Iterator[Value]]
+AmountReader = Callable[[str, str], Iterator[Value]]  # the text, and the unit its label says
+SAID_UNIT = {
+    "week": re.compile(r"\b(?:weekly|per week|a week)\b|/ ?we?e?k\b", re.IGNORECASE),
+    "hour": re.compile(r"\b(?:hourly|per hour|an hour)\b|/ ?ho?u?r\b", re.IGNORECASE),
+}
 
 
-def values_of(fact: str, text: str) -> Iterator[Value]:
-    """Nothing, where the text is not what the label says: never a guess."""
-    if reader := READERS.get(fact):
+def values_of(fact: str, text: str, unit: str = "") -> Iterator[Value]:
+    """Nothing, where the text is not what the label says: never a guess.
+
+    `unit` is what the label says of an amount without one: week, hour or nothing.
+    """
+    if fact in AMOUNTS:
+        yield from AMOUNTS[fact](text, unit)
+    elif reader := READERS.get(fact):
         yield from reader(text)
 
 
@@ -105,33 +115,37 @@ def a_number(name: str, least: int, most: int) -> Reader:
     return read
 
 
-def money(name: str, unit: str) -> Reader:
-    """An amount with this unit; one without a unit only where the label names it."""
+def money(name: str, unit: str) -> AmountReader:
+    """An amount with this unit; one without a unit only where the label or the words name it."""
 
-    def read(text: str) -> Iterator[Value]:
+    def read(text: str, said: str) -> Iterator[Value]:
+        units = {unit, ""} if unit == said or SAID_UNIT[unit].search(text) else {unit}
         for pay in amounts_in(text):
-            if pay.unit == unit and pay.low is not None and pay.low == pay.high:
+            if pay.unit in units and pay.low is not None and pay.low == pay.high:
                 yield Value(name, pay.low, pay.start, pay.end)
                 return
 
     return read
 
 
-def rate(text: str) -> Iterator[Value]:
+def taxable(text: str, said: str) -> Iterator[Value]:
+    """What is paid an hour is pay as well."""
+    yield from money("taxable_hourly", "hour")(text, said)
+    yield from rate(text, said)
+
+
+def rate(text: str, said: str) -> Iterator[Value]:
     """A pay line says itself whether its amount is the taxable part or the whole."""
     if re.search(r"\btax(?:able|ed)\b", text, re.IGNORECASE):
-        yield from money("taxable_hourly", "hour")(text)
+        yield from money("taxable_hourly", "hour")(text, said)
     if re.search(r"\bgross\b", text, re.IGNORECASE):
-        yield from money("weekly_gross", "week")(text)
+        yield from money("weekly_gross", "week")(text, said)
     if pay := pay_in(text):
-        yield from pay_values(pay)
+        yield from pay_values(pay if pay.unit else pay._replace(unit=said))
 
 
-def gross(text: str) -> Iterator[Value]:
-    for pay in amounts_in(text):
-        if pay.unit in {"week", ""} and pay.low is not None and pay.low == pay.high:
-            yield Value("weekly_gross", pay.low, pay.start, pay.end)
-            return
+def gross(text: str, said: str) -> Iterator[Value]:
+    yield from money("weekly_gross", "week")(text, "week")
 
 
 def pay_values(pay: Pay) -> Iterator[Value]:
@@ -159,12 +173,20 @@ def call(text: str) -> Iterator[Value]:
         yield Value("call_required", "yes", 0, len(text))
 
 
+AMOUNTS: dict[str, AmountReader] = {
+    "taxable_hourly": taxable,
+    "lodging_weekly": money("lodging_weekly", "week"),
+    "mie_weekly": money("mie_weekly", "week"),
+    "weekly_gross": gross,
+    "rate": rate,
+}
 READERS: dict[str, Reader] = {
     "facility_name": words("facility_name"),
     "unit": words("unit"),
     "charting_system": words("charting_system"),
     "requisition": words("requisition"),
     "place": place,
+    "city": words("city"),
     "starts_on": a_day("starts_on"),
     "ends_on": a_day("ends_on"),
     "closes_on": a_day("closes_on"),
@@ -172,11 +194,6 @@ READERS: dict[str, Reader] = {
     "shift": shift,
     "hours": hours,
     "guaranteed_hours_week": a_number("guaranteed_hours_week", 1, 168),
-    "taxable_hourly": money("taxable_hourly", "hour"),
-    "lodging_weekly": money("lodging_weekly", "week"),
-    "mie_weekly": money("mie_weekly", "week"),
-    "weekly_gross": gross,
-    "rate": rate,
     "required": required,
     "min_years_experience": years,
     "call_required": call,

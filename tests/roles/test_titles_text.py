@@ -79,7 +79,10 @@ def test_requirements_and_what_is_preferred_are_lists_of_credentials():
     [
         ("Lodging: $156/day", "lodging_weekly", None),
         ("Housing stipend: $1,092", "lodging_weekly", None),
+        ("Housing stipend (weekly): $1,092", "lodging_weekly", Decimal(1092)),
         ("Rate: $38.50/hr", "taxable_hourly", None),
+        ("Taxable hourly rate: $32", "taxable_hourly", Decimal(32)),
+        ("City: Bend", "city", "Bend"),
         ("Rate: $38.50/hr", "pay_low", Decimal("38.50")),
         ("Weekly gross: $2,483", "weekly_gross", Decimal(2483)),
         ("Start: ASAP", "starts_on", None),
@@ -118,3 +121,43 @@ def test_text_without_a_title_gives_no_profession():
 
 def test_fact_told_twice_is_the_first():
     assert read_text("CT Tech\nWeeks: 8\nDuration: 13 weeks").facts["weeks"].value == 8
+
+
+def test_short_line_without_a_label_is_read_too_and_a_label_wins():
+    facts = read_text("CT Tech\n13 weeks, nights, 3x12 | $2,483/wk\nShift: Days\n").facts
+
+    assert (facts["weeks"].value, facts["hours"].value) == (13, Decimal(36))
+    assert (facts["pay_low"].value, facts["pay_unit"].value) == (Decimal(2483), "week")
+    assert facts["shift"].value == "day"
+
+
+def test_amounts_of_one_line_are_told_apart():
+    text = "CT Tech\nHourly: $31.10 taxable, $1,092 lodging per week, $434 M&IE per week\n"
+
+    facts = read_text(text).facts
+
+    told = {name: str(fact.value) for name, fact in facts.items() if name != "advertised_title"}
+    assert told == {
+        "profession": "ct-technologist",
+        "taxable_hourly": "31.10",
+        "pay_low": "31.10",
+        "pay_high": "31.10",
+        "pay_unit": "hour",
+        "lodging_weekly": "1092",
+        "mie_weekly": "434",
+    }
+    assert facts["mie_weekly"].text == "$434"
+    assert text[facts["mie_weekly"].start :].startswith("$434")
+
+
+def test_credentials_without_a_label_say_whether_they_must_be():
+    read = read_text("Ultrasound Tech\n- RDMS (AB) required, RVT preferred\n- a great team\n")
+
+    assert [held.credential for held in read.required.held] == ["rdms", "rdms-ab"]
+    assert [held.credential for held in read.preferred.held] == ["rvt"]
+
+
+def test_sentence_without_a_label_tells_no_shift():
+    sentence = "You will work beside a friendly team that covers nights and weekends in turns."
+
+    assert "shift" not in read_text(f"CT Tech\n{sentence}").facts
