@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roles.titles import read, read_credentials, read_text
@@ -19,11 +19,13 @@ TEXT = st.one_of(st.text(max_size=200), st.lists(TRADE, max_size=30).map(" ".joi
 
 
 @pytest.mark.parametrize("reader", READERS)
+@settings(deadline=None)
 @given(text=TEXT)
 def test_any_text_is_read_without_a_fault_and_alike_twice(reader, text):
     assert reader(text) == reader(text)
 
 
+@settings(deadline=None)
 @given(text=TEXT)
 def test_evidence_is_the_text_it_points_at(text):
     heading, facts, credentials = read(text), read_text(text), read_credentials(text)
@@ -34,6 +36,7 @@ def test_evidence_is_the_text_it_points_at(text):
     assert all(text[each.start : each.end] == each.text for each in credentials.leftovers)
 
 
+@settings(deadline=None)
 @given(text=TEXT)
 def test_weights_are_shares_of_one(text):
     alternatives = read(text).alternatives
