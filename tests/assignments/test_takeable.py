@@ -6,14 +6,14 @@ from random import Random
 
 import pytest
 
-from assignments.eligibility import card_for, work_of
+from assignments.eligibility import work_of
 from assignments.models import Assignment
 from assignments.takeable import takeable
 from roles.card import card_of
 from roles.eligibility import Verdict, verdict
 from roles.tables import TABLES
 from roles.trade import trade
-from tests import build, cast
+from tests import build
 from tests.assignments.crowd import some_work, someone
 from tests.places.loaded import STATES, loaded
 
