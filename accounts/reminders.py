@@ -59,14 +59,24 @@ def remind_batch(candidates: Iterable[int], today: date) -> int:
     held = due(today).filter(candidate__in=[each.pk for each in locked.order_by("pk")])
     rows = held.select_related("candidate__user", "credential", "state")
     owed = list(rows.order_by("candidate_id", F("expires_on"), "credential__name", "pk"))
-    ExpiryReminder.objects.bulk_create(
-        ExpiryReminder(held=row, expires_on=row.expires_on, days=row.due_days) for row in owed
-    )
+    ExpiryReminder.objects.bulk_create(told_of(row, due_days(row)) for row in owed)
     mails = 0
     for user, ending in by_user(owed):
         tell(user, ending)
         mails += 1
     return mails
+
+
+def told_of(held: HeldCredential, days: int) -> ExpiryReminder:
+    """The row that says so, for this expiry."""
+    assert held.expires_on
+    return ExpiryReminder(held=held, expires_on=held.expires_on, days=days)
+
+
+def due_days(held: HeldCredential) -> int:
+    """As `due` annotates it."""
+    days: int = vars(held)["due_days"]
+    return days
 
 
 def by_user(owed: list[HeldCredential]) -> Iterator[tuple[User, list[HeldCredential]]]:
@@ -81,5 +91,5 @@ def tell(user: User, ending: list[HeldCredential]) -> None:
         "accounts/credential_expires",
         to=user.email,
         context={"ending": ending, "held": first, "link": wallet.address()},
-        key=f"credential-expires:{first.pk}:{first.expires_on}:{first.due_days}",
+        key=f"credential-expires:{first.pk}:{first.expires_on}:{due_days(first)}",
     )

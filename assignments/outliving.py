@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts import wallet
 from accounts.models import ExpiryReminder, HeldCredential
-from accounts.reminders import AT_ONCE
+from accounts.reminders import AT_ONCE, told_of
 from assignments import letters
 from assignments.eligibility import card_for, work_of
 from assignments.models import Application
@@ -48,7 +48,7 @@ def warn(application: Application) -> int:
 
 def tell(application: Application, ending: list[HeldCredential]) -> None:
     ExpiryReminder.objects.bulk_create(
-        [ExpiryReminder(held=row, expires_on=row.expires_on, days=AT_ONCE) for row in ending],
+        [told_of(row, AT_ONCE) for row in ending],
         ignore_conflicts=True,
     )
     named = ",".join(f"{row.pk}:{row.expires_on:%y%m%d}" for row in ending[:8])

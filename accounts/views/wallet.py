@@ -101,9 +101,10 @@ def mine(request: HttpRequest, pk: int) -> HeldCredential:
 
 def entry(request: HttpRequest, held: HeldCredential) -> HttpResponse:
     """The page of one credential, new or listed, and what it makes of its form."""
-    listed = wallet.listed(request.user.candidate)
     if request.method != "POST":
-        return entry_page(request, ProvenCredentialForm(instance=held, listed=listed))
+        asked = {} if held.pk else asked_for(request)
+        return entry_page(request, ProvenCredentialForm(instance=held, initial=asked))
+    listed = wallet.listed(request.user.candidate)
     form = ProvenCredentialForm(request.POST, request.FILES, instance=held, listed=listed)
     complete = form.is_valid()
     kept = form.keep_proof()
@@ -111,6 +112,11 @@ def entry(request: HttpRequest, held: HeldCredential) -> HttpResponse:
         messages.success(request, f"{held.credential} is saved.")
         return redirect("wallet")
     return entry_page(request, form, kept)
+
+
+def asked_for(request: HttpRequest) -> dict[str, str]:
+    """A link from elsewhere may choose: ?credential=bls, ?credential=lic-ct&state=TX."""
+    return {name: request.GET[name] for name in ("credential", "state") if name in request.GET}
 
 
 def saved(request: HttpRequest, form: ProvenCredentialForm, kept: Any) -> bool:

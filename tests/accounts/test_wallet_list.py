@@ -233,25 +233,6 @@ def test_more_than_forty_are_too_many(client, cleo, monkeypatch):
     assert "At most 1 fit" in response.context["form"].errors["text"][0]
 
 
-def test_the_same_named_twice_is_one_with_all_its_facts():
-    (found,) = pasted.read("BLS, BLS exp 3/31/2031", {"bls"}).found
-
-    assert (found.words, found.expires_on) == ("BLS, BLS exp 3/31/2031", date(2031, 3, 31))
-
-
-def test_letters_beside_others_that_decide_are_no_question():
-    found = pasted.read("ARRT (R)(CT)", {"arrt-r", "arrt-ct", "arrt-mr"}).found
-
-    assert [each.codes for each in found] == [("arrt-r",), ("arrt-ct",)]
-
-
-def test_what_the_board_does_not_list_is_not_understood():
-    reading = pasted.read("BLS, ACLS, CRT", {"bls", "crt"})
-
-    assert [each.codes for each in reading.found] == [("bls",), ("crt",)]
-    assert reading.leftovers == ["ACLS"]
-
-
 def test_a_longer_list_costs_no_more_queries(client, cleo, django_assert_num_queries):
     read(client)
     for text in ("BLS", "BLS, ARRT(R), TX MRT"):
