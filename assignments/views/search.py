@@ -16,7 +16,7 @@ from assignments.search.describe import ways_out
 from assignments.search.panel import panels
 from assignments.search.search import Search
 from assignments.search.sort import SORTS
-from assignments.views.reader import card_of
+from assignments.views.reader import candidate_of, card_of
 
 PRESSED = re.compile(r"(?P<kind>chip|way|reading)-(?P<place>[0-9]{1,3})")
 
@@ -38,12 +38,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def answer(request: HttpRequest, found: Search) -> HttpResponse:
     if wants_part(request):
-        part = context(found) | {"is_part": True, "refocus": gone(request, found)}
+        part = context(request, found) | {"is_part": True, "refocus": gone(request, found)}
         response = render(request, "assignments/search/_part.html", part)
         return push_url(response, address(found, found.page.number))
     if not found.is_canonical:
         return redirect(address(found, found.asked_page))
-    return render(request, "assignments/search.html", context(found))
+    return render(request, "assignments/search.html", context(request, found))
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -64,7 +64,7 @@ def address(found: Search, page: int) -> str:
     return reverse("search") + (f"?{query}" if query else "")
 
 
-def context(found: Search) -> dict:
+def context(request: HttpRequest, found: Search) -> dict:
     assignments = found.assignments
     return {
         "found": found,
@@ -73,6 +73,7 @@ def context(found: Search) -> dict:
         "sorts": SORTS.values(),
         "ways_out": [] if assignments else ways_out(found),
         "canonical": address(found, found.page.number),
+        "asks_for_credentials": candidate_of(request) is not None and found.card is None,
         "is_part": False,
         "refocus": "",
     }
