@@ -1,20 +1,34 @@
 """What one week of a pay package comes to. Pure: Decimal USD in, Decimal USD out, no database.
 
-Overtime is the federal rule alone: half again the taxable rate after 40 hours in a week
-(29 U.S.C. 207). Stricter state rules are data in `OvertimeRule`; this engine does not use them.
+`price` is the federal week alone: half again the taxable rate after 40 hours (29 U.S.C. 207). What
+a package is worth under the rule of its state, and over its contract, is `pay.worth`.
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from pay.money import maybe_rounded, rounded
+from pay.overtime import FEDERAL, OVERTIME_MULTIPLIER, in_turn, rules
+from pay.stated import (
+    Advert,
+    Beside,
+    Beyond,
+    Call,
+    Guarantee,
+    Once,
+    Overtime,
+    Schedule,
+    Stipends,
+    Where,
+)
+
+__all__ = ["ENGINE_VERSION", "OVERTIME_MULTIPLIER", "Figures", "Package", "price"]
 
 ENGINE_VERSION = "1-federal-40"
-REGULAR_HOURS_WEEK = Decimal(40)
-OVERTIME_MULTIPLIER = Decimal("1.5")
-HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True)
-class Package:
+class Package(Schedule, Where, Overtime, Stipends, Guarantee, Call, Once, Beside, Advert, Beyond):
     """What an agency promises. A stipend of None is not stated; zero is stated to be none.
 
     USD an hour and USD a week; hours, shifts and weeks are above zero.
@@ -60,20 +74,19 @@ class Figures:
 def price(package: Package) -> Figures:
     """The figures of a package for a week worked as scheduled, before tax."""
     hours = package.hours_per_shift * package.shifts_per_week
-    overtime = max(hours - REGULAR_HOURS_WEEK, Decimal(0))
-    regular = hours - overtime
-    taxable = package.taxable_hourly * (regular + overtime * OVERTIME_MULTIPLIER)
+    [worked] = in_turn(rules()[FEDERAL], [[hours]], package.taxable_hourly)
+    taxable = package.taxable_hourly * worked.paid_as()
     untaxed = _untaxed(package)
     gross = None if untaxed is None else taxable + untaxed
     return Figures(
-        scheduled_hours_week=_rounded(hours),
-        regular_hours=_rounded(regular),
-        overtime_hours=_rounded(overtime),
-        weekly_taxable=_rounded(taxable),
-        weekly_untaxed=_maybe(untaxed),
-        weekly_gross=_maybe(gross),
-        blended_hourly=None if gross is None else _rounded(gross / hours),
-        contract_total=None if gross is None else _rounded(gross * package.weeks),
+        scheduled_hours_week=rounded(hours),
+        regular_hours=rounded(worked.straight),
+        overtime_hours=rounded(worked.overtime),
+        weekly_taxable=rounded(taxable),
+        weekly_untaxed=maybe_rounded(untaxed),
+        weekly_gross=maybe_rounded(gross),
+        blended_hourly=None if gross is None else rounded(gross / hours),
+        contract_total=None if gross is None else rounded(gross * package.weeks),
         stipend_share=_share(untaxed, gross),
     )
 
@@ -85,12 +98,4 @@ def _untaxed(package: Package) -> Decimal | None:
 
 
 def _share(untaxed: Decimal | None, gross: Decimal | None) -> Decimal | None:
-    return _rounded(untaxed / gross * 100) if untaxed is not None and gross else None
-
-
-def _rounded(number: Decimal) -> Decimal:
-    return number.quantize(HUNDREDTH, ROUND_HALF_UP)
-
-
-def _maybe(number: Decimal | None) -> Decimal | None:
-    return None if number is None else _rounded(number)
+    return rounded(untaxed / gross * 100) if untaxed is not None and gross else None
