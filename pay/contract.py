@@ -90,8 +90,6 @@ def shortened(package: Package) -> list[Days]:
 
 
 def _partly(package: Package, days: Days, hours: Hours) -> Week:
-    if hours.all == scheduled_hours(package):
-        return week(package, hours, untaxed_week(package))
     shifts = Decimal(sum(1 for each in days if each))
     return week(package, hours, accrued(package, shifts, hours.all))
 

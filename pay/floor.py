@@ -21,7 +21,7 @@ from pay.guarantee import (
 from pay.money import ZERO, rounded
 from pay.overtime import Rule
 from pay.package import Package
-from pay.stipends import FIXED, left, untaxed_week
+from pay.stipends import FIXED, left, unstated, untaxed_week
 from pay.week import Week
 
 COUNTED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -105,8 +105,7 @@ def least_pay(package: Package, week: Week, paid: Decimal) -> Decimal:
 def missing_facts(package: Package) -> Iterator[str]:
     """Names of the fields without which the floor would be a guess."""
     stipends = untaxed_week(package)
-    if stipends is None:
-        yield from (n for n in ("lodging_weekly", "mie_weekly") if getattr(package, n) is None)
+    yield from unstated(package)
     if package.guaranteed_hours_week is None:
         yield "guaranteed_hours_week"
     if package.guarantee_excludes is None:

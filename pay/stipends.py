@@ -24,19 +24,20 @@ def untaxed_week(package: Package) -> Decimal | None:
 
 
 def accrued(package: Package, shifts: Decimal, hours: Decimal) -> Decimal | None:
-    """USD of a week of so many shifts and hours, by the way stipends are earned."""
-    whole = untaxed_week(package)
-    if not whole:
-        return whole
-    scheduled = scheduled_shifts(package)
-    if package.stipend_accrual == WEEKLY or shifts == scheduled:
+    """USD of a week of so many shifts and hours, by the way stipends are earned.
+
+    That way not being stated, more work leaves them as they are, and less work leaves them unknown.
+    """
+    whole, scheduled = untaxed_week(package), scheduled_hours(package)
+    if not whole or package.stipend_accrual == WEEKLY:
         return whole
     if package.stipend_accrual == PER_HOUR:
-        return whole * hours / scheduled_hours(package)
+        return whole * hours / scheduled
     if package.stipend_accrual == PER_SHIFT:
-        cap = Decimal(package.stipend_cap_shifts or scheduled)
-        return whole * min(shifts, cap) / min(scheduled, cap)
-    return None
+        usual = scheduled_shifts(package)
+        cap = Decimal(package.stipend_cap_shifts or usual)
+        return whole * min(shifts, cap) / min(usual, cap)
+    return whole if hours >= scheduled else None
 
 
 def left(
@@ -59,3 +60,8 @@ def left(
     if policy == FIXED and usd_hour is not None:
         return untaxed - (scheduled - paid) * usd_hour
     return None
+
+
+def unstated(package: Package) -> tuple[str, ...]:
+    """Names of the stipends nobody stated: while there is one, the untaxed week is not known."""
+    return tuple(name for name in PARTS if getattr(package, name) is None)
