@@ -5,7 +5,7 @@ Each is one transaction. A fact that changes after staff looked takes their word
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -174,7 +174,7 @@ def check(
         if mark(stored) != seen:
             raise ChangedMeanwhile
         if why_not := obstacle(stored, status, method, note):
-            raise NotAllowed(why_not)
+            raise NotAllowed(why_not.words)
         stored.status = held.status = status
         stored.save(update_fields=["status"])
         row = HeldCheck.objects.create(held=stored, status=status, method=method, note=note, by=by)
@@ -183,17 +183,27 @@ def check(
     return row
 
 
-def obstacle(held: HeldCredential, status: str, method: str, note: str) -> str:
-    """Why staff cannot say this of it; "" when they can."""
+class Obstacle(NamedTuple):
+    """Why staff cannot say this, and what of it they would have to change."""
+
+    field: str
+    words: str
+
+
+def obstacle(held: HeldCredential, status: str, method: str, note: str) -> Obstacle | None:
     if held.in_process and status != Status.CLAIMED:
-        return "It is still in process: there is nothing to see or verify yet."
+        return Obstacle("status", "It is still in process: there is nothing to see or verify yet.")
     if method == Method.CHANGED:
-        return "The traveler changes it, staff look at it. Choose how you looked."
-    if not held.document_id and (status == Status.DOCUMENT_SEEN or method == Method.DOCUMENT):
-        return "There is no document to look at. Choose how else you looked, or wait for one."
+        return Obstacle("method", "That is what travelers do. Choose how you looked.")
+    if not held.document_id and status == Status.DOCUMENT_SEEN:
+        return Obstacle("status", "There is no document to see. Wait for one, or look elsewhere.")
+    if not held.document_id and method == Method.DOCUMENT:
+        return Obstacle("method", "There is no document to read. Choose how else you looked.")
     if status == Status.CLAIMED and not note:
-        return "Say what is wrong with it: the traveler reads this and can put it right."
-    return ""
+        return Obstacle(
+            "note", "Say what is wrong with it: the traveler reads this and can put it right."
+        )
+    return None
 
 
 def tell_verified(row: HeldCheck) -> None:

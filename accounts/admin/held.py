@@ -31,7 +31,7 @@ CHANGED = (
 class CheckForm(forms.ModelForm):
     """One look. `seen` is the mark of the facts that stood on the page."""
 
-    found = forms.ChoiceField(choices=FOUND)
+    status = forms.ChoiceField(label="What you found", choices=FOUND)
     method = forms.ChoiceField(
         label="How you looked",
         choices=[("", "Choose"), *HeldCheck.Method.choices[:-1]],
@@ -61,11 +61,11 @@ class CheckForm(forms.ModelForm):
             self.data["seen"] = self.initial["seen"]
             raise ValidationError(CHANGED)
         if not self.errors and (why_not := wallet.obstacle(self.instance, *self.words())):
-            raise ValidationError(why_not)
+            self.add_error(*why_not)
         return values
 
     def words(self) -> tuple[str, str, str]:
-        return tuple(self.cleaned_data[name] for name in ("found", "method", "note"))
+        return tuple(self.cleaned_data[name] for name in ("status", "method", "note"))
 
 
 class Waiting(admin.SimpleListFilter):
@@ -111,13 +111,17 @@ class HeldAdmin(ListedLookups, admin.ModelAdmin):
         "issued_on",
         "expires_on",
         "file",
-        "status",
+        "standing",
     ]
     fieldsets = [
         (None, {"fields": readonly_fields}),
-        ("Your look at it", {"fields": ["found", "method", "note", "seen"]}),
+        ("Your look at it", {"fields": ["status", "method", "note", "seen"]}),
     ]
     inlines = [CheckInline]
+
+    @admin.display(description="status")
+    def standing(self, held: HeldCredential) -> str:
+        return held.get_status_display()
 
     @admin.display(description="document", boolean=True)
     def has_document(self, held: HeldCredential) -> bool:

@@ -175,7 +175,7 @@ NO_ROWS = {"checks-TOTAL_FORMS": "0", "checks-INITIAL_FORMS": "0"}
 
 
 def send(client, held, seen: str, **changes):
-    dull = {"found": "verified", "method": "lookup", "note": "", "seen": seen}
+    dull = {"status": "verified", "method": "lookup", "note": "", "seen": seen}
     return client.post(address(held), NO_ROWS | dull | changes)
 
 
@@ -207,7 +207,7 @@ def test_staff_are_told_when_it_changed_meanwhile_and_keep_what_they_typed(clien
 def test_staff_are_told_what_they_cannot_say(client, held):
     client.force_login(cast.sam())
 
-    answer = send(client, held, wallet.mark(held), found="claimed")
+    answer = send(client, held, wallet.mark(held), status="claimed")
 
     assert b"Say what is wrong" in answer.content
     assert not HeldCheck.objects.exists()
