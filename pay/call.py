@@ -1,16 +1,18 @@
 """What being on call asks and pays: one line in words, hours of standby, expected pay. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from pay.money import HUNDREDTH, ZERO, all_or_nothing, maybe_rounded, rounded
 from pay.package import Package
+from pay.stated import Call
 
 NOT_STATED = "details not stated"
 NIGHTS_A_WEEK = 7
 WEEKDAY_NIGHTS = 5
 MINUTES_AN_HOUR = Decimal(60)
+DETAILS = tuple(field.name for field in fields(Call) if field.name != "call_required")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class CallBurden:
 
 def call_burden(package: Package) -> CallBurden | None:
     """None where there is no call, or nothing is said about it."""
-    if package.call_required in (None, "no", "unknown"):
+    if package.call_required == "no" or not (package.call_required == "yes" or told(package)):
         return None
     hours = standby_hours(package)
     listed = package.callback_minutes
@@ -61,6 +63,11 @@ def call_burden(package: Package) -> CallBurden | None:
         contract_pay=maybe_rounded(all_or_nothing((whole_standby, whole_callbacks))),
         missing=tuple(missing_facts(package)),
     )
+
+
+def told(package: Package) -> bool:
+    """Whether any detail of call is stated."""
+    return any(getattr(package, name) is not None for name in DETAILS)
 
 
 def standby_hours(package: Package) -> Decimal | None:

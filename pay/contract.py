@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pay.days import Days, cycle, only, scheduled_hours
+from pay.days import Days, cycle, only
 from pay.money import ZERO, all_or_nothing, stated
 from pay.overtime import Hours, Rule, in_turn
 from pay.package import Package

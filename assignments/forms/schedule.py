@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-# 29 U.S.C. 206(a)(1): the federal minimum wage, USD an hour since 2009-07-24.
-LEAST_HOURLY = Decimal("7.25")
+from pay.minimum_wage import federal_minimum
+
 FURTHEST_START = timedelta(days=548)
 # What is filled in when the last day to apply is left empty.
 CLOSES_BEFORE_START = timedelta(days=7)
@@ -65,10 +65,11 @@ class ScheduleRules:
 
     def check_rate(self) -> None:
         rate = self.cleaned_data.get("taxable_hourly")
-        if rate is not None and rate < LEAST_HOURLY:
+        least = federal_minimum().hourly
+        if rate is not None and rate < least:
             self.add_error(
                 "taxable_hourly",
-                f"The federal minimum wage is ${LEAST_HOURLY} an hour. Write that or more.",
+                f"The federal minimum wage is ${least} an hour. Write that or more.",
             )
 
     cleaned_data: dict[str, Any]
