@@ -193,7 +193,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
-UPLOAD_MAX_BYTES = 2 * DOCUMENT_MAX_BYTES
+# Room for a file twice as large as is taken, so that its form can say so.
+UPLOAD_MAX_BYTES = 3 * DOCUMENT_MAX_BYTES
 FILE_UPLOAD_HANDLERS = [
     "accounts.uploads.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -58,7 +58,7 @@ def test_a_photo_is_stored_with_the_facts(client, held):
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a PDF, JPEG or PNG"),
         (b"%PDF-1.7 but no", "cannot be opened"),
         (pictures.bomb_png(), "more than 60 million dots"),
-        (a_pdf() + bytes(11 << 20), "The limit is 10 MB"),
+        (a_pdf() + bytes(20 << 20), "This file has 20.0 MB. The limit is 10 MB."),
     ],
     ids=["empty", "words named pdf", "svg", "broken", "bomb", "large"],
 )

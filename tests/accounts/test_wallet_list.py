@@ -83,7 +83,7 @@ def test_what_is_ticked_is_stored_with_its_facts(client, cleo):
 
 
 def test_words_of_several_meanings_are_a_choice(client, cleo):
-    undecided = store(client)
+    undecided = store(client, **{"c2-take": "", "c2-expires_on": "nonsense"})
 
     assert errors(undecided) == {"c4-credential": "Choose one."}
     assert b"Which one?" in undecided.content

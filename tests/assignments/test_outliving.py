@@ -145,6 +145,21 @@ def test_what_was_told_with_the_yes_is_not_told_again():
     assert len(warnings()) == 1
 
 
+def test_of_two_only_what_was_not_told_yet_is_told():
+    application = an_offer([("arrt-ct", "required", "r"), ("bls", "required", "b")])
+    hold(application, -1)
+    later = hold(application, 10, "bls")
+    accept(application)
+    HeldCredential.objects.filter(pk=later.pk).update(
+        expires_on=last_day(application) - timedelta(days=3)
+    )
+
+    warn_of_outlived()
+
+    second = Email.objects.filter(key__startswith="outlived:").order_by("created_at").last()
+    assert second.subject == "Before you start: renew BLS"
+
+
 def test_an_offer_and_an_assignment_that_is_over_are_no_reason(time_machine):
     hold(an_offer(), -1)
     warn_of_outlived()
