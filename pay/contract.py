@@ -15,20 +15,23 @@ PER_MILE = "per_mile"
 
 
 class Contract(NamedTuple):
-    """USD; `total` is the weeks with the bonuses, `value` adds the reimbursements."""
+    """USD; None: not known, or none of them stated.
+
+    `total` is the weeks with the bonuses, `value` adds the reimbursements.
+    """
 
     weeks: list[Week]
     weeks_total: Decimal | None
-    bonuses: Decimal
-    reimbursements: Decimal
+    bonuses: Decimal | None
+    reimbursements: Decimal | None
 
     @property
     def total(self) -> Decimal | None:
-        return None if self.weeks_total is None else self.weeks_total + self.bonuses
+        return None if self.weeks_total is None else self.weeks_total + (self.bonuses or ZERO)
 
     @property
     def value(self) -> Decimal | None:
-        return None if self.total is None else self.total + self.reimbursements
+        return None if self.total is None else self.total + (self.reimbursements or ZERO)
 
 
 def contract(package: Package, rule: Rule) -> Contract:
@@ -41,12 +44,12 @@ def contract(package: Package, rule: Rule) -> Contract:
     )
 
 
-def bonuses(package: Package) -> Decimal:
+def bonuses(package: Package) -> Decimal | None:
     """Promised for this contract. What an extension or a referral pays is another matter."""
     return stated(package.completion_bonus, package.sign_on_bonus)
 
 
-def reimbursements(package: Package) -> Decimal:
+def reimbursements(package: Package) -> Decimal | None:
     """At the most that is stated. Travel paid by the mile has no sum yet."""
     travel = (package.travel_reimbursement_out, package.travel_reimbursement_back)
     return stated(

@@ -47,8 +47,8 @@ def low_for_the_trade(package: Package, figures: Worth) -> Iterator[Finding]:
         floor = trade_floor(package.soc_code)
     if floor is not None and package.taxable_hourly < floor:
         words = (
-            f"The taxable rate of {usd(package.taxable_hourly)} an hour is below the trade floor of "
-            f"{usd(floor)}. Is it right? Wages moved into stipends can be taxed as wages."
+            f"The taxable rate of {usd(package.taxable_hourly)} an hour is below the trade's "
+            f"floor, {usd(floor)}. Is it right? Wages moved into stipends can be taxed as wages."
         )
         facts = {"taxable_hourly": package.taxable_hourly, "trade_floor_hourly": floor}
         yield Finding("P02", WARN, words, facts, queue=True)

@@ -25,6 +25,7 @@ def all_or_nothing(numbers: Iterable[Decimal | None]) -> Decimal | None:
     return total
 
 
-def stated(*numbers: Decimal | None) -> Decimal:
-    """The sum of what is stated: what nobody promised is not counted."""
-    return sum((number for number in numbers if number is not None), ZERO)
+def stated(*numbers: Decimal | None) -> Decimal | None:
+    """The sum of what is stated; None where nothing is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known, ZERO) if known else None

@@ -10,7 +10,6 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pay.money import stated
 from pay.package import Package
 from places.lines import Cells, CsvFile, listed
 
@@ -106,7 +105,7 @@ def _has_range(package: Package) -> bool:
 def _has_other_pay(package: Package) -> bool:
     every = (package.lodging_weekly, package.mie_weekly, package.other_untaxed_weekly)
     bonuses = (package.completion_bonus, package.sign_on_bonus, package.on_call_rate)
-    return any(part is not None for part in (*every, *bonuses)) and stated(*every) >= 0
+    return any(part is not None for part in (*every, *bonuses))
 
 
 def _has_benefits(package: Package) -> bool:

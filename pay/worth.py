@@ -20,9 +20,10 @@ ENGINE_VERSION = "2-state-rules"
 class Worth:
     """Hours and USD a week are averages over `cycle_weeks` (2 where two weeks take turns).
 
-    None: it cannot be known from what was stated. `contract_total` is the weeks with the bonuses,
-    `contract_value` with the reimbursements too; `stipend_share` is percent of the weekly gross;
-    `overtime_premium` what overtime adds to straight pay; `regular_rate` USD an hour.
+    None: it cannot be known from what was stated, or nothing of it was. `contract_total` is the
+    weeks with the bonuses, `contract_value` with the reimbursements too; `stipend_share` is percent
+    of the weekly gross; `overtime_premium` what overtime adds to straight pay; `regular_rate` USD
+    an hour.
     """
 
     scheduled_hours_week: Decimal
@@ -41,8 +42,8 @@ class Worth:
     cycle_weeks: int
     cycle_gross: Decimal | None
     contract_weeks: Decimal | None
-    bonuses: Decimal
-    reimbursements: Decimal
+    bonuses: Decimal | None
+    reimbursements: Decimal | None
     contract_total: Decimal | None
     contract_value: Decimal | None
     per_week_all_in: Decimal | None
@@ -82,8 +83,8 @@ def worth(package: Package) -> Worth:
         cycle_weeks=len(turns),
         cycle_gross=None if gross is None else rounded(gross * len(turns)),
         contract_weeks=maybe_rounded(whole.weeks_total),
-        bonuses=rounded(whole.bonuses),
-        reimbursements=rounded(whole.reimbursements),
+        bonuses=maybe_rounded(whole.bonuses),
+        reimbursements=maybe_rounded(whole.reimbursements),
         contract_total=maybe_rounded(whole.total),
         contract_value=maybe_rounded(whole.value),
         per_week_all_in=maybe_rounded(per(whole.value, package.weeks)),
