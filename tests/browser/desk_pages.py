@@ -11,6 +11,7 @@ from tests.browser.window import Window
 from tests.browser.world import World
 
 POSTING, APPLICATION = "assignments/desk/posting.html", "assignments/desk/application.html"
+PASTED = "/desk/assignments/new/pasted/"
 TABLE = "assignments/desk/applications_table.html"
 
 
@@ -43,6 +44,13 @@ def too_late(window: Window) -> None:
     )(window)
 
 
+def read(window: Window) -> None:
+    words = "CT Technologist, nights, 13 weeks\nRate: $38.50/hr taxable\nRequires ARRT(R), juggling"
+    window.page.get_by_label("The requisition").fill(words)
+    pressing("Read it")(window)
+    opened(window)
+
+
 def menu_open(window: Window) -> None:
     """The last one: others would lie over the rows below."""
     window.page.locator("details.menu summary").last.click()
@@ -57,6 +65,9 @@ DESK = [
     Page(POSTING, desk("waiting")),
     Page(POSTING, desk("live"), then=opened),
     Page(POSTING, desk("draft"), then=too_late, also=[409]),
+    Page("assignments/desk/pasted.html", PASTED),
+    Page("assignments/desk/pasted.html", PASTED, then=pressing("Read it"), also=[422]),
+    Page(POSTING, PASTED, then=read),
     Page("assignments/desk/ended.html", desk("filled")),
     Page("assignments/desk/history.html", desk("back", "history/")),
     Page("assignments/desk/withdrawal.html", desk("live", "withdrawal/")),

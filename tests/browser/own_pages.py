@@ -90,6 +90,8 @@ TRAVELER = [
     Page("accounts/wallet_review.html", LIST, then=pasted),
     Page("accounts/wallet_review.html", LIST, then=saved_unread, also=[422]),
     Page("accounts/wallet_removal.html", held("removal/")),
+    Page("roles/where.html", "/my/map/", then=opened),
+    Page("roles/where.html", "/my/map/?starts_on=2020-01-01", 422),
     Page(WORK, "/my/experience/new/", then=pressing("Save"), also=[422]),
     Page(WORK, spell()),
     Page("accounts/experience_removal.html", spell("removal/")),

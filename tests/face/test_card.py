@@ -15,10 +15,15 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 
+def shown(assignment: Assignment) -> dict[str, object]:
+    """What a page tells a card, for a reader who is no traveler."""
+    return {"assignment": assignment, "reader_card": None}
+
+
 def drawn(assignment: Assignment | None = None) -> list[str]:
     """The card's lines as a reader gets them."""
     found = Assignment.objects.live().for_cards().get(pk=(assignment or build.an_assignment()).pk)
-    card = lxml.html.fromstring(render_to_string("assignments/_card.html", {"assignment": found}))
+    card = lxml.html.fromstring(render_to_string("assignments/_card.html", shown(found)))
     lines = card.xpath(".//h3 | .//p")
     return [re.sub(r"\s+", " ", line.text_content()).strip() for line in lines]
 
@@ -111,7 +116,7 @@ def test_a_license_is_named_without_its_long_name():
 
 
 def test_the_whole_card_is_one_link():
-    page = render_to_string("assignments/_card.html", {"assignment": build.an_assignment()})
+    page = render_to_string("assignments/_card.html", shown(build.an_assignment()))
 
     assert page.count("<a ") == 1
 
@@ -124,13 +129,13 @@ def test_cards_cost_two_queries_however_many(django_assert_num_queries, number):
 
     with django_assert_num_queries(2):
         for assignment in Assignment.objects.live().for_cards():
-            render_to_string("assignments/_card.html", {"assignment": assignment})
+            render_to_string("assignments/_card.html", shown(assignment))
 
 
 def test_words_of_others_are_escaped():
     page = render_to_string(
         "assignments/_card.html",
-        {"assignment": build.an_assignment(advertised_title="CT <b onload=x>nights")},
+        shown(build.an_assignment(advertised_title="CT <b onload=x>nights")),
     )
 
     assert "<b " not in page
