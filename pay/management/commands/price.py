@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ class Command(BaseCommand):
 def text_of(source: str) -> str:
     """Raises Unreadable for a file that is not there, too large, or no text."""
     try:
-        raw = sys.stdin.buffer.read(MOST_BYTES + 1) if source == "-" else Path(source).read_bytes()
+        with nullcontext(sys.stdin.buffer) if source == "-" else Path(source).open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Unreadable([f"{source} cannot be read: {error.strerror}."]) from error
     if len(raw) > MOST_BYTES:
