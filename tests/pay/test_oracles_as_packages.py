@@ -54,9 +54,8 @@ def test_overtime_week(name, how):
         where = {"state": rule} if how == "state" else {"ot_rule": rule}
 
     figures = priced(
-        WRITTEN
+        NO_STIPENDS
         | {"taxable_hourly": inputs["rate"], "pattern": inputs["days"], "weeks": 1}
-        | NO_STIPENDS
         | where
     )
 
@@ -70,7 +69,7 @@ def test_eight_and_eighty():
     inputs, expected = given("flsa-8-80")
 
     figures = priced(
-        WRITTEN
+        NO_STIPENDS
         | {
             "taxable_hourly": inputs["rate"],
             "pattern": inputs["days"],
@@ -106,7 +105,7 @@ def test_a_bonus_in_the_regular_rate():
     inputs, expected = given("bonus-allocated")
 
     figures = priced(
-        WRITTEN
+        NO_STIPENDS
         | {
             "taxable_hourly": inputs["rate"],
             "hours_per_shift": 11,
@@ -233,7 +232,7 @@ def test_time_in_one_area(name):
     inputs, expected = given(name)
 
     figures = priced(
-        WRITTEN
+        NO_STIPENDS
         | {
             "weeks": inputs["new_weeks"],
             "prior_weeks_in_area": inputs["prior_weeks"],
