@@ -43,7 +43,6 @@ STATED: dict[str, Any] = {
     "call_nights_per_period": 5,
     "call_period_weeks": 4,
     "on_call_rate": Decimal(6),
-    "weekly_gross_stated": Decimal(2400),
 }
 
 
@@ -62,6 +61,8 @@ def packages() -> Iterator[Package]:
             state=state,
             county=county,
             starts_on=FIRST_START + timedelta(days=number % 300),
+            # One in ten says a sum that its parts do not come to.
+            weekly_gross_stated=None if number % 10 else Decimal(2400),
             **(STATED if number % 2 else {}),
         )
 
@@ -69,7 +70,8 @@ def packages() -> Iterator[Package]:
 def seconds(count: int, call: Callable[[Package], Any]) -> float:
     """CPU seconds for so many packages, made before the clock starts."""
     every = list(itertools.islice(packages(), count))
-    call(every[0])
+    for package in every[: len(PLACES)]:
+        call(package)
     began = time.process_time()
     for package in every:
         call(package)

@@ -25,6 +25,7 @@ def holidays(year: int) -> frozenset[date]:
     )
 
 
+@lru_cache(maxsize=4096)
 def has_holiday(begins_on: date) -> bool:
     """In the seven days from here."""
     return any(

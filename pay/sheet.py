@@ -48,7 +48,7 @@ def sheet(package: Package, on: date) -> Sheet:
         what_if={
             "overtime_week": overtime_week(package, rule),
             "missed_shift": missed_shift(package, rule),
-            "all_taxable": all_taxable(package, rule),
+            "all_taxable": all_taxable(package, figures),
             "local_package": local_package(package, rule),
         },
         lint=lint(package, figures, weeks),

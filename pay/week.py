@@ -50,12 +50,17 @@ def week(package: Package, hours: Hours, untaxed: Decimal | None) -> Week:
     if package.ot_basis in STIPENDS_IN and package.ot_rate_stated is None:
         return _with_stipends_in(package, hours, untaxed)
     rate = package.taxable_hourly
-    overtime = package.ot_rate_stated
-    if overtime is None:
-        overtime = rate * overtime_multiplier(package)
+    return Week(hours, on_base(package, hours, rate, package.ot_rate_stated), untaxed, rate)
+
+
+def on_base(
+    package: Package, hours: Hours, rate: Decimal, overtime_rate: Decimal | None
+) -> Decimal:
+    """USD of these hours on the base rate alone; `overtime_rate` None: by its multiplier."""
+    if overtime_rate is None:
+        overtime_rate = rate * overtime_multiplier(package)
     double = rate * double_multiplier(package)
-    taxable = hours.straight * rate + hours.overtime * overtime + hours.double * double
-    return Week(hours, taxable, untaxed, rate)
+    return hours.straight * rate + hours.overtime * overtime_rate + hours.double * double
 
 
 def _with_stipends_in(package: Package, hours: Hours, untaxed: Decimal | None) -> Week:

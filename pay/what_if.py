@@ -3,17 +3,16 @@
 Stipends follow what the contract says of them; where it does not say, the sum is not known.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from pay.days import Days, days_of, only, scheduled_shifts, shift_hours
+from pay.days import Days, days_of, only, scheduled_hours, scheduled_shifts, shift_hours
 from pay.money import ZERO, maybe_rounded, rounded
-from pay.overtime import DAYS_A_WEEK, Rule, in_turn
+from pay.overtime import DAYS_A_WEEK, Rule, hours_by_week, in_turn
 from pay.package import Package
 from pay.stipends import accrued, unstated
-from pay.week import Week, week
-from pay.worth import worth
+from pay.week import Week, on_base, week
+from pay.worth import Worth
 
 LONGEST_DAY = Decimal(24)
 
@@ -54,9 +53,8 @@ def other_hours(package: Package, rule: Rule, more: Decimal) -> Outcome:
     return of_days(package, rule, tuple(days), scheduled_shifts(package))
 
 
-def all_taxable(package: Package, rule: Rule) -> Outcome:
+def all_taxable(package: Package, figures: Worth) -> Outcome:
     """No tax home: the same money, all of it wages. Overtime is left as it is."""
-    figures = worth(replace(package, ot_rule=rule.code))
     gross = figures.weekly_gross
     untaxed = None if gross is None else rounded(ZERO)
     return Outcome(figures.scheduled_hours_week, gross, untaxed, gross, unstated(package))
@@ -64,23 +62,13 @@ def all_taxable(package: Package, rule: Rule) -> Outcome:
 
 def local_package(package: Package, rule: Rule) -> Outcome:
     """No stipends: the taxable rate alone, or the local rate where one is stated."""
-    rate = package.local_rate_all_taxable
-    alone = replace(
-        package,
-        ot_rule=rule.code,
-        taxable_hourly=package.taxable_hourly if rate is None else rate,
-        ot_rate_stated=package.ot_rate_stated if rate is None else None,
-        lodging_weekly=ZERO,
-        mie_weekly=ZERO,
-        other_untaxed_weekly=None,
-    )
-    figures = worth(alone)
-    return Outcome(
-        figures.scheduled_hours_week,
-        figures.weekly_taxable,
-        figures.weekly_untaxed,
-        figures.weekly_gross,
-    )
+    rate, overtime_rate = package.local_rate_all_taxable, None
+    if rate is None:
+        rate, overtime_rate = package.taxable_hourly, package.ot_rate_stated
+    weeks = hours_by_week(rule, days_of(package), rate)
+    pay = sum((on_base(package, hours, rate, overtime_rate) for hours in weeks), ZERO)
+    hours, taxable = scheduled_hours(package), rounded(pay / len(weeks))
+    return Outcome(rounded(hours), taxable, rounded(ZERO), taxable)
 
 
 class GrossedUp(NamedTuple):
