@@ -28,7 +28,8 @@ class Told(NamedTuple):
 
     @property
     def rule(self) -> Rule | None:
-        family = self.trade.licenses.get(self.span.credential, "")
+        code = self.span.credential
+        family = self.trade.licenses.get(self.trade.compact_licenses.get(code, code), "")
         return self.trade.rules.get((self.work.state, family))
 
     @property
@@ -80,21 +81,30 @@ NUDGE = "Enter its dates once you have it."
 
 
 def in_process_undated(told: Told) -> Answer:
+    if told.span.on:
+        reason = f"{told.name} is in process and was expected on {day(told.span.on)}."
+        return reason, "Enter the day you expect it now.", None
     reason = f"{told.name} is in process; when it comes is not stated."
     return reason, "Enter the day you expect it.", None
 
 
 def obtainable(told: Told) -> Answer:
-    lead = told.lead
-    longest = f", {lead.weeks_max:f} weeks at the longest" if lead and lead.weeks_max else ""
-    reason = f"{told.name} is not listed. It can be had by {day(told.span.on)}{longest}."
+    lead, held = told.lead, told.span.held
+    longest = f", {wait(lead)} at the longest" if lead else ""
+    by = f"{day(told.span.on)}{longest}."
+    fact = lead.fact if lead else None
+    if held and held.in_process:
+        return f"{told.name} is in process. It comes by {by}", "Enter the day you expect it.", fact
     act = "Apply for it" if told.span.credential.startswith("lic-") else "Arrange for it"
-    return reason, f"{act} now{fee(lead)}.", lead.fact if lead else None
+    reason = f"{told.name} {missing(told.span)}. It can be had by {by}"
+    return reason, f"{act} now{fee(lead)}.", fact
 
 
 def temporary(told: Told) -> Answer:
     lead = told.lead
-    lasts = f", good for {lead.temporary_days} days" if lead and lead.temporary_days else ""
+    lasts = "; how long it serves is not stated"
+    if lead and lead.temporary_days:
+        lasts = f", good for {counted(lead.temporary_days, 'day')}"
     reason = f"{told.name}: a temporary one can be had by {day(told.span.on)}{lasts}."
     return reason, f"Apply for both now{fee(lead)}.", lead.fact if lead else None
 
@@ -107,7 +117,7 @@ def compact(told: Told) -> Answer:
 
 
 def may_file(told: Told) -> Answer:
-    reason = f"{told.name} is not listed; here an application filed is enough."
+    reason = f"{told.name} {missing(told.span)}; here an application filed is enough."
     lead = told.lead
     return reason, f"File it before the start{fee(lead)}.", lead.fact if lead else None
 
@@ -115,8 +125,18 @@ def may_file(told: Told) -> Answer:
 def first_unlisted(told: Told) -> Answer:
     code = told.span.held.credential if told.span.held else told.span.credential
     first = either(told.trade.kinds[code].prerequisites, told.trade)
-    reason = f"{told.name} is earned on top of {first}, which is not listed."
-    return reason, f"List your {first} as well.", None
+    reason = f"{told.name} is earned on top of {first}, which is not listed as current."
+    return reason, f"If you hold {first}, list it.", None
+
+
+def partly_required(told: Told) -> Answer:
+    reason = f"{told.place} asks for a license with some employers only."
+    return reason, "Ask the agency whether it is asked here.", told.rule.fact if told.rule else None
+
+
+def grounds_unlisted(told: Told) -> Answer:
+    reason = f"{told.name} is issued on a registry or license of this work, and none is listed."
+    return reason, "List the registry or license you hold.", None
 
 
 def rule_unknown(told: Told) -> Answer:
@@ -126,8 +146,9 @@ def rule_unknown(told: Told) -> Answer:
 
 def time_unknown(told: Told) -> Answer:
     rule = told.rule
-    board = rule.agency if rule and rule.agency else "the state's licensing board"
-    reason = f"{told.name} is not listed; how long {told.place} takes is not stated."
+    board = rule.agency if rule and rule.agency else "state licensing board"
+    board = f"the {board}" if board[0].islower() else board
+    reason = f"{told.name} {missing(told.span)}; how long {told.place} takes is not stated."
     return reason, f"Ask {board} how long it takes.", rule.fact if rule else None
 
 
@@ -169,7 +190,9 @@ TELLERS: dict[Why, Callable[[Told], Answer]] = {
     Why.MAY_FILE: may_file,
     Why.FIRST_UNLISTED: first_unlisted,
     Why.RULE_UNKNOWN: rule_unknown,
+    Why.PARTLY_REQUIRED: partly_required,
     Why.TIME_UNKNOWN: time_unknown,
+    Why.GROUNDS_UNLISTED: grounds_unlisted,
     Why.NOTHING_LISTED: nothing_listed,
     Why.EXPIRED: expired,
     Why.FIRST_NEEDED: first_needed,
@@ -184,7 +207,14 @@ def named(code: str, trade: Trade) -> str:
 
 
 def either(codes: Iterable[str], trade: Trade) -> str:
-    return " or ".join(sorted(named(code, trade) for code in codes))
+    *most, last = sorted(named(code, trade) for code in codes)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def missing(span: Span) -> str:
+    """How it is not in hand: of one in process other words are said."""
+    expired = span.held.expires_on if span.held else None
+    return f"expired on {day(expired)}" if expired else "is not listed"
 
 
 def standing_of(span: Span) -> str:
@@ -193,6 +223,12 @@ def standing_of(span: Span) -> str:
 
 def fee(lead: Lead | None) -> str:
     return f" (application fee ${lead.fee_usd:f})" if lead and lead.fee_usd is not None else ""
+
+
+def wait(lead: Lead) -> str:
+    """ "5 days", "6.5 weeks": days up to two weeks."""
+    days = lead.days() or 0
+    return counted(days, "day") if days < 14 else f"{lead.weeks_max:f} weeks"
 
 
 def day(when: date | None) -> str:

@@ -10,85 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from math import ceil
 from pathlib import Path
 
 from places.lines import Cells, CsvFile, listed
+from roles.trade_facts import Fact, Kind, Lead, Rule
+
+__all__ = ["Fact", "Kind", "Lead", "Rule", "Trade", "trade"]
 
 HERE = Path(__file__).parent / "data"
 PLACES = Path(__file__).parent.parent / "places" / "data"
 NAMED_BY_ITS_STATE = re.compile(r"lic-([a-z]{2})-")
 PRIVILEGE = "-compact-privilege"
-LICENSE = "state_license"
-# A license fact older than this is shown with "check".
-FRESH_DAYS = 180
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Keys of the sources, and the newest date they bear; None where they bear none."""
-
-    source: tuple[str, ...]
-    dated_on: date | None
-
-    def is_stale(self, today: date) -> bool:
-        return self.dated_on is None or (today - self.dated_on).days > FRESH_DAYS
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of credential. `renewal_months` None: not stated, or it does not lapse."""
-
-    code: str
-    name: str
-    kind: str
-    prerequisites: frozenset[str]
-    is_retired: bool
-    renewal_months: int | None
-
-    @property
-    def is_license(self) -> bool:
-        return self.kind == LICENSE
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What a state asks of a license family; `status` as StateLicenseRule.Status."""
-
-    state: str
-    family: str
-    status: str
-    license_name: str
-    agency: str
-    compact: str
-    compact_status: str
-    fact: Fact
-
-    @property
-    def is_member(self) -> bool:
-        """Privileges are issued and taken there."""
-        return self.compact_status == "member"
-
-
-@dataclass(frozen=True)
-class Lead:
-    """How long one takes to have a credential in hand. A None is not stated."""
-
-    weeks_max: Decimal | None
-    temporary_weeks_max: Decimal | None
-    temporary_days: int | None
-    fee_usd: Decimal | None
-    fact: Fact
-
-    def days(self) -> int | None:
-        return in_days(self.weeks_max)
-
-    def days_to_temporary(self) -> int | None:
-        return in_days(self.temporary_weeks_max)
-
-
-def in_days(weeks: Decimal | None) -> int | None:
-    return None if weeks is None else ceil(weeks * 7)
 
 
 @dataclass(frozen=True)
@@ -130,6 +62,11 @@ class Trade:
         """By license, the compact privilege that meets a request for it."""
         every = [each for each in self.kinds if each.endswith(PRIVILEGE)]
         return {code: each for each in every for code in self.met(each) - {each}}
+
+    @cached_property
+    def compact_licenses(self) -> dict[str, str]:
+        """By compact privilege, the license it stands for."""
+        return {privilege: code for code, privilege in self.privileges.items()}
 
     @cached_property
     def own_names(self) -> dict[tuple[str, str], list[str]]:
@@ -186,6 +123,7 @@ def kind_of(row: Cells) -> Kind:
         name=row["name"],
         kind=row["kind"],
         prerequisites=frozenset(listed(row["prerequisites"])),
+        professions=frozenset(listed(row["professions"])),
         is_retired=row["status"] == "legacy",
         renewal_months=whole(row["renewal_months"]),
     )
@@ -198,6 +136,7 @@ def rule_of(row: Cells, dates: Mapping[str, date | None]) -> Rule:
         status=row["status"],
         license_name=row["license_name"],
         agency=row["agency"],
+        basis=row["basis"],
         compact=row["compact"],
         compact_status=row["compact_status"],
         fact=fact(row["source"], dates),

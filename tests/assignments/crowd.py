@@ -97,7 +97,7 @@ def random_held(random: Random, today: date, code: str) -> Held:
     is_license = code.startswith("lic-") or code == "pt-compact-privilege"
     state = (trade().named_by.get(code) or random.choice(STATES)) if is_license else None
     if random.random() < 0.2:
-        due = random.choice([None, today + timedelta(days=random.randint(0, 100))])
+        due = random.choice([None, today + timedelta(days=random.randint(-30, 100))])
         return Held(code, state, in_process=random.choice(["filed", "scheduled"]), expected_on=due)
     issued = random.choice([None, today - timedelta(days=random.randint(0, 2000))])
     expires = random.choice([None, today + timedelta(days=random.randint(-30, 300))])

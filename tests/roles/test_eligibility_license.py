@@ -86,7 +86,7 @@ def test_license_whose_time_is_not_stated_is_unknown():
 
 
 @pytest.mark.parametrize(
-    ("days", "expected"), [(180, Verdict.IN_TIME), (30, Verdict.LATE), (None, Verdict.IN_TIME)]
+    ("days", "expected"), [(180, Verdict.IN_TIME), (30, Verdict.LATE), (None, Verdict.UNKNOWN)]
 )
 def test_temporary_license_must_last_until_the_real_one_or_the_end(days, expected):
     slow = with_lead(
