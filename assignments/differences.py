@@ -21,7 +21,6 @@ KINDS = {
     "hours_per_shift": "figure",
     "shifts_per_week": "figure",
     "guaranteed_hours_week": "figure",
-    "call_nights_4_weeks": "figure",
     "min_experience_months": "figure",
     "experience_within_months": "figure",
 }

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from assignments.models import Assignment, Facility, Terms, TermsRequirement
+from assignments.models.stated import STATED
 from assignments.wording import rendered
 from pay.package import Figures, Package, price
 
@@ -28,7 +29,6 @@ PROMISED = [
     "shifts_per_week",
     "guaranteed_hours_week",
     "call_required",
-    "call_nights_4_weeks",
     "taxable_hourly",
     "lodging_weekly",
     "mie_weekly",
@@ -40,6 +40,7 @@ PROMISED = [
     "charting_experience",
     "description",
     "closes_on",
+    *STATED,
 ]
 
 
@@ -52,7 +53,8 @@ def write_terms(
 ) -> Terms:
     """The next version of an assignment's terms.
 
-    `values` has the keys of PROMISED; `requirements` are (credential code, strength, group).
+    `values` has the keys of PROMISED, those of STATED where they are stated; `requirements` are
+    (credential code, strength, group).
     The caller holds the assignment's row, so that two versions cannot take one number.
     """
     terms = composed(assignment, values, version=next_version(assignment), by=by)
@@ -68,12 +70,22 @@ def composed(assignment: Assignment, values: dict[str, Any], *, version: int, by
         assignment=assignment,
         version=version,
         by=by,
-        **{name: values[name] for name in PROMISED},
+        **promised(values),
         **place_of(values["facility"]),
         **figures_of(values),
         description_html=rendered(values["description"]),
         closes_at=end_of_day(values["closes_on"], zone_of(values["facility"])),
     )
+
+
+def promised(values: dict[str, Any]) -> dict[str, Any]:
+    """Every field of PROMISED; what was left out of the stated ones is not stated."""
+    return {
+        name: values.get(name, Terms._meta.get_field(name).get_default())
+        if name in STATED
+        else values[name]
+        for name in PROMISED
+    }
 
 
 def asked(terms: Terms, requirements: list[tuple[str, str, str]]) -> list[TermsRequirement]:
@@ -89,7 +101,7 @@ def promises(
     """Whether these terms already say this. What a group of alternatives is called says nothing."""
     rows = [(row.credential_id, row.strength, row.group) for row in terms.requirements.all()]
     return alternatives(rows) == alternatives(requirements) and all(
-        getattr(terms, name) == values[name] for name in PROMISED
+        getattr(terms, name) == value for name, value in promised(values).items()
     )
 
 

@@ -106,7 +106,6 @@ def values(**changes: Any) -> dict[str, Any]:
         "shifts_per_week": Decimal("3"),
         "guaranteed_hours_week": Decimal("36"),
         "call_required": "no",
-        "call_nights_4_weeks": None,
         "taxable_hourly": Decimal("28.00"),
         "lodging_weekly": Decimal("1092.00"),
         "mie_weekly": Decimal("476.00"),

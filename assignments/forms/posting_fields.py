@@ -7,6 +7,7 @@ from django import forms
 from assignments.forms import needs
 from assignments.forms.entry import Amount, Choice, Count, Day, Line, Listed, Prose, entry
 from assignments.forms.facility import Zip
+from assignments.forms.stated import StatedFields
 from assignments.models import Assignment, Facility, Terms
 
 
@@ -14,7 +15,7 @@ def term(name: str, form_class: type[forms.Field], **changes: Any) -> forms.Fiel
     return entry(Terms, name, form_class, **changes)
 
 
-class PostingFields(forms.Form):
+class PostingFields(StatedFields):
     profession = Listed(label="Profession", error_messages={"required": "Choose the profession."})
     level = Listed(label="Title level", error_messages={"required": "Choose the title level."})
     advertised_title = term(
@@ -115,9 +116,6 @@ class PostingFields(forms.Form):
     )
     charting_experience = term("charting_experience", Choice)
     call_required = term("call_required", Choice)
-    call_nights_4_weeks = term(
-        "call_nights_4_weeks", Count, label="Call nights", example="4", help_text="In four weeks."
-    )
     description = term(
         "description",
         Prose,

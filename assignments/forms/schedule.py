@@ -56,10 +56,10 @@ class ScheduleRules:
             )
 
     def check_call(self) -> None:
-        nights = self.cleaned_data.get("call_nights_4_weeks")
+        nights = self.cleaned_data.get("call_nights_per_period")
         if nights is not None and self.cleaned_data.get("call_required") != "yes":
             self.add_error(
-                "call_nights_4_weeks",
+                "call_nights_per_period",
                 "Nights are given but call is not required. Choose “Call required” or clear this.",
             )
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import QueryDict
 
 from assignments.forms.needs import LINE_NAMES, Catalog, typed_from
+from assignments.forms.stated import NO, NOTHING, YES
 from assignments.forms.usual import PREFERRED, REQUIRED, usual
 from assignments.models import Assignment, Terms
 from assignments.terms import PROMISED
@@ -19,8 +20,10 @@ Typed = dict[str, Any]
 # What was filled in for, so that a later choice can take it back: see `filled_mark`.
 FILLED_FOR = "filled_for"
 NEW_FACILITY = ["new_facility_name", "new_facility_kind", "new_facility_zip"]
-SINGLE = [*PROMISED, *NEW_FACILITY, "facility_words", "external_ref", FILLED_FOR]
-LISTS = [REQUIRED.value, PREFERRED.value, *LINE_NAMES]
+SEVERAL = ["guarantee_excludes"]
+PLAIN = [name for name in PROMISED if name not in SEVERAL]
+SINGLE = [*PLAIN, *NEW_FACILITY, "facility_words", "external_ref", FILLED_FOR]
+LISTS = [REQUIRED.value, PREFERRED.value, *LINE_NAMES, *SEVERAL]
 # A new form: thirteen weeks are what a travel assignment mostly is.
 BLANK: Typed = {"weeks": "13"}
 MOST_ITEMS = 100
@@ -83,7 +86,7 @@ def from_terms(terms: Terms, external_ref: str) -> Typed:
     triples = [(row.credential_id, row.strength, row.group) for row in rows]
     mark = filled_mark(terms.profession, terms.level, terms.state, terms.facility)
     return (
-        {name: text(getattr(terms, name)) for name in PROMISED}
+        {name: written(getattr(terms, name)) for name in PROMISED}
         | typed_from(triples, brought, Catalog())
         | {"external_ref": external_ref, FILLED_FOR: mark}
     )
@@ -94,9 +97,16 @@ def filled_mark(*rows: models.Model | None) -> str:
     return " ".join(str(row.pk) if row and row.pk else "-" for row in rows)
 
 
+def written(value: Any) -> str | list[str]:
+    """As the form posts it: a list of nothing is a tick at "nothing"."""
+    return (value or [NOTHING]) if isinstance(value, list) else text(value)
+
+
 def text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return YES if value else NO
     if isinstance(value, models.Model):
         return str(value.pk)
     if isinstance(value, Decimal):

@@ -11,6 +11,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from assignments.models.stated import (
+    StatedBeside,
+    StatedCall,
+    StatedGuarantee,
+    StatedOnce,
+    StatedOvertime,
+    StatedStipends,
+)
+
 
 def not_negative(field: str) -> Q:
     return Q(**{field: None}) | Q(**{f"{field}__gte": 0})
@@ -25,7 +34,15 @@ FIGURES = [
 ]
 
 
-class Terms(models.Model):
+class Terms(
+    StatedOvertime,
+    StatedStipends,
+    StatedGuarantee,
+    StatedCall,
+    StatedOnce,
+    StatedBeside,
+    models.Model,
+):
     class Shift(models.TextChoices):
         DAY = "day", "Day"
         EVENING = "evening", "Evening"
@@ -114,9 +131,6 @@ class Terms(models.Model):
     )
     call_required = models.CharField(
         "call", max_length=3, choices=Call, blank=True, default=Call.UNKNOWN
-    )
-    call_nights_4_weeks = models.PositiveSmallIntegerField(
-        "call nights in 4 weeks", null=True, blank=True, validators=[MaxValueValidator(28)]
     )
 
     taxable_hourly = models.DecimalField(

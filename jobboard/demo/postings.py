@@ -126,10 +126,11 @@ class Postings:
         if drawn < likely * 0.8:
             return {
                 "call_required": "yes",
-                "call_nights_4_weeks": self.random.choice([2, 4, 4, 6, 8, 10, None]),
+                "call_nights_per_period": self.random.choice([2, 4, 4, 6, 8, 10, None]),
+                "call_period_weeks": 4,
             }
         stated = "" if drawn > 0.88 else "no"
-        return {"call_required": stated, "call_nights_4_weeks": None}
+        return {"call_required": stated}
 
     def pay(self, profession: Profession, facility: Facility, starts_on: date) -> dict[str, Any]:
         where = facility.zip

@@ -34,7 +34,7 @@ def a_post(**changes: Any) -> dict[str, Any]:
         "min_experience_months": "12",
         "charting_system": "Epic",
         "call_required": "no",
-        "call_nights_4_weeks": "",
+        "call_nights_per_period": "",
         "description": "A plain night assignment.",
         "closes_on": (starts_on - timedelta(days=15)).isoformat(),
         "external_ref": "",

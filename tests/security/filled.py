@@ -55,7 +55,7 @@ def posting(world: World) -> Fields:
         "min_experience_months": "2",
         "charting_system": "Epic",
         "call_required": "yes",
-        "call_nights_4_weeks": "4",
+        "call_nights_per_period": "4",
         "description": "A plain night assignment.",
         "closes_on": soon(30),
         "external_ref": "R-1",
