@@ -1,17 +1,19 @@
 """A week's pay laid out: each part with its sum in words, and its share of a bar."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from assignments.models import Terms
-from pay.package import OVERTIME_MULTIPLIER, Figures, Package, price
+from assignments.pricing import package_of_terms
+from pay.worth import Worth, worth
 
 BAR = Decimal(100)  # the width of the bar in its own units
 GAP = Decimal("0.4")
 
 
 class Part(NamedTuple):
-    kind: str  # taxable, overtime, lodging, mie: also the class of its color
+    kind: str  # taxable, overtime, lodging, mie, other: also the class of its color
     amount: Decimal | None  # USD a week; None: not stated
     hours: Decimal | None = None
     rate: Decimal | None = None  # USD an hour
@@ -26,33 +28,28 @@ class Slice(NamedTuple):
 class PayTable(NamedTuple):
     parts: list[Part]
     slices: list[Slice]
-    figures: Figures
+    figures: Worth
 
 
 def pay_table(terms: Terms) -> PayTable:
     """From the terms as promised; the figures are those of the engine that prices them today."""
-    figures = price(
-        Package(
-            taxable_hourly=terms.taxable_hourly,
-            hours_per_shift=terms.hours_per_shift,
-            shifts_per_week=terms.shifts_per_week,
-            lodging_weekly=terms.lodging_weekly,
-            mie_weekly=terms.mie_weekly,
-            weeks=terms.weeks,
-        )
-    )
+    figures = worth(package_of_terms(terms))
     parts = list(parts_of(terms, figures))
     return PayTable(parts, slices_of(parts), figures)
 
 
-def parts_of(terms: Terms, figures: Figures) -> list[Part]:
+def parts_of(terms: Terms, figures: Worth) -> Iterator[Part]:
     regular = terms.taxable_hourly * figures.regular_hours
-    parts = [Part("taxable", regular, figures.regular_hours, terms.taxable_hourly)]
-    if figures.overtime_hours:
-        rate = terms.taxable_hourly * OVERTIME_MULTIPLIER
-        overtime = figures.weekly_taxable - regular
-        parts.append(Part("overtime", overtime, figures.overtime_hours, rate))
-    return [*parts, Part("lodging", terms.lodging_weekly), Part("mie", terms.mie_weekly)]
+    yield Part("taxable", regular, figures.regular_hours, terms.taxable_hourly)
+    beyond = figures.overtime_hours + figures.double_time_hours
+    if beyond:
+        taxable = figures.weekly_taxable
+        extra = None if taxable is None else taxable - regular
+        yield Part("overtime", extra, beyond, None if extra is None else extra / beyond)
+    yield Part("lodging", terms.lodging_weekly)
+    yield Part("mie", terms.mie_weekly)
+    if terms.other_untaxed_weekly:
+        yield Part("other", terms.other_untaxed_weekly)
 
 
 def slices_of(parts: list[Part]) -> list[Slice]:

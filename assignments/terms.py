@@ -1,7 +1,6 @@
 """Writing terms: from what a form understood to one frozen row, priced and placed."""
 
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,8 +10,8 @@ from django.db.models import Max
 from accounts.models import User
 from assignments.models import Assignment, Facility, Terms, TermsRequirement
 from assignments.models.stated import STATED
+from assignments.pricing import figures_of, package_of, place_of_facility
 from assignments.wording import rendered
-from pay.package import Figures, Package, price
 
 # The fields of Terms a person fills in; the rest is computed from them.
 PROMISED = [
@@ -72,7 +71,7 @@ def composed(assignment: Assignment, values: dict[str, Any], *, version: int, by
         by=by,
         **promised(values),
         **place_of(values["facility"]),
-        **figures_of(values),
+        **figures_of(package_of(values, **place_of_facility(values["facility"]))),
         description_html=rendered(values["description"]),
         closes_at=end_of_day(values["closes_on"], zone_of(values["facility"])),
     )
@@ -135,30 +134,6 @@ def zone_of(facility: Facility) -> str:
     """Its ZIP code's time zone; where none is known, the main one of its state."""
     where = facility.zip
     return where.zone or where.state.zone
-
-
-def figures_of(values: dict[str, Any]) -> dict[str, Decimal | str | None]:
-    figures = priced(values)
-    return {
-        "scheduled_hours_week": figures.scheduled_hours_week,
-        "weekly_taxable": figures.weekly_taxable,
-        "weekly_untaxed": figures.weekly_untaxed,
-        "weekly_gross": figures.weekly_gross,
-        "engine_version": figures.engine_version,
-    }
-
-
-def priced(values: dict[str, Any]) -> Figures:
-    return price(
-        Package(
-            taxable_hourly=values["taxable_hourly"],
-            hours_per_shift=values["hours_per_shift"],
-            shifts_per_week=values["shifts_per_week"],
-            lodging_weekly=values["lodging_weekly"],
-            mie_weekly=values["mie_weekly"],
-            weeks=values["weeks"],
-        )
-    )
 
 
 def end_of_day(day: date, zone: str) -> datetime:

@@ -6,9 +6,14 @@ from django.utils import timezone
 
 from assignments.forms.posting import PostingForm
 from assignments.models import Assignment, Facility, Terms, TermsRequirement
-from assignments.terms import figures_of, place_of, priced
+from assignments.pricing import figures_of, package_of, place_of_facility, sheet_of
+from assignments.terms import place_of
 from assignments.title_level import REQUIRED, level_mismatches
-from pay.package import Figures
+from pay.finding import Finding
+from pay.package import Package
+from pay.sheet import Sheet
+from pay.transparency import Duty
+from pay.worth import Worth
 from roles.level_facts import Mismatch
 from roles.models import TitleLevel
 
@@ -20,18 +25,31 @@ UNSAVED = "x" * 12
 
 
 class Preview(NamedTuple):
-    """`figures` is None while something of `missing` is; `unclear` names what cannot be read.
+    """`sheet` is None while something of `missing` is; `unclear` names what cannot be read.
 
     `card` is None before there is anything to show on it. `level_mismatches` are what the title
     level does not fit; they forbid nothing.
     """
 
-    figures: Figures | None
+    sheet: Sheet | None
     missing: list[str]
     unclear: list[str]
     weeks: int | None
     card: Assignment | None
     level_mismatches: tuple[Mismatch, ...]
+
+    @property
+    def figures(self) -> Worth | None:
+        return self.sheet.figures if self.sheet else None
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.sheet.lint if self.sheet else []
+
+    @property
+    def duties(self) -> list[Duty]:
+        """Those that an advertisement here would not yet meet."""
+        return [each for each in self.sheet.transparency if each.missing] if self.sheet else []
 
 
 def preview_of(form: PostingForm) -> Preview:
@@ -40,10 +58,17 @@ def preview_of(form: PostingForm) -> Preview:
     values = form.cleaned_data
     missing = [label(form, name) for name in PRICED if values.get(name) is None]
     unclear = [label(form, name) for name in STIPENDS if name in form.errors]
-    figures = None if missing else priced(package(values))
-    begun = figures or values.get("advertised_title")
-    drawn = card(form, package(values), figures) if begun else None
-    return Preview(figures, missing, unclear, values.get("weeks"), drawn, misfits(form, values))
+    package = None if missing else priced(values)
+    sheet = sheet_of(package) if package else None
+    drawn = card(form, package) if package or values.get("advertised_title") else None
+    return Preview(sheet, missing, unclear, values.get("weeks"), drawn, misfits(form, values))
+
+
+def priced(values: dict[str, Any]) -> Package:
+    """What is missing is not stated; a contract lasts at least a week."""
+    return package_of(
+        values | {"weeks": values.get("weeks") or 1}, **place_of_facility(values.get("facility"))
+    )
 
 
 def misfits(form: PostingForm, values: dict[str, Any]) -> tuple[Mismatch, ...]:
@@ -61,13 +86,7 @@ def label(form: PostingForm, name: str) -> str:
     return str(form.fields[name].label).lower()
 
 
-def package(values: dict[str, Any]) -> dict[str, Any]:
-    """Everything the price asks for; what is missing is None, a contract at least a week."""
-    names = [*PRICED, *STIPENDS]
-    return {name: values.get(name) for name in names} | {"weeks": values.get("weeks") or 1}
-
-
-def card(form: PostingForm, package: dict[str, Any], figures: Figures | None) -> Assignment:
+def card(form: PostingForm, package: Package | None) -> Assignment:
     """Rows that are never saved, with a word where something is still missing."""
     values = form.cleaned_data
     terms = Terms(
@@ -78,10 +97,10 @@ def card(form: PostingForm, package: dict[str, Any], figures: Figures | None) ->
         shift=values.get("shift") or "shift not chosen",
         starts_on=values.get("starts_on"),
         weeks=values.get("weeks") or "?",
-        hours_per_shift=package["hours_per_shift"],
-        shifts_per_week=package["shifts_per_week"],
-        taxable_hourly=package["taxable_hourly"],
-        **(figures_of(package) if figures else {}),
+        hours_per_shift=values.get("hours_per_shift"),
+        shifts_per_week=values.get("shifts_per_week"),
+        taxable_hourly=values.get("taxable_hourly"),
+        **(figures_of(package) if package else {}),
         **place(values.get("facility")),
     )
     terms._prefetched_objects_cache = {"requirements": needs(form, terms)}

@@ -1,6 +1,7 @@
 """What is promised. A row is written whole and never changes: a change is a new row."""
 
 from decimal import Decimal
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -21,15 +22,27 @@ from assignments.models.stated import (
 )
 
 
+def figure() -> Any:
+    return models.DecimalField(max_digits=11, decimal_places=2, null=True, editable=False)
+
+
 def not_negative(field: str) -> Q:
     return Q(**{field: None}) | Q(**{f"{field}__gte": 0})
 
 
+# What pay's engine makes of the promises. A later engine may compute them anew.
 FIGURES = [
     "scheduled_hours_week",
+    "overtime_hours_week",
     "weekly_taxable",
     "weekly_untaxed",
     "weekly_gross",
+    "blended_hourly",
+    "stipend_share",
+    "contract_total",
+    "floor_week",
+    "floor_contract",
+    "pay_rule",
     "engine_version",
 ]
 
@@ -154,11 +167,21 @@ class Terms(
         blank=True,
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(10000))],
     )
-    # Priced by pay.package when the row is written; never typed in.
+    # Worked out by pay's engine when the row is written; never typed in. None: not known.
     scheduled_hours_week = models.DecimalField(max_digits=5, decimal_places=2, editable=False)
-    weekly_taxable = models.DecimalField(max_digits=9, decimal_places=2, editable=False)
-    weekly_untaxed = models.DecimalField(max_digits=9, decimal_places=2, null=True, editable=False)
-    weekly_gross = models.DecimalField(max_digits=9, decimal_places=2, null=True, editable=False)
+    overtime_hours_week = figure()
+    weekly_taxable = figure()
+    weekly_untaxed = figure()
+    weekly_gross = figure()
+    blended_hourly = figure()
+    # Percent of the weekly gross.
+    stipend_share = figure()
+    contract_total = figure()
+    # The least of an ordinary week, and of the whole contract, within these terms.
+    floor_week = figure()
+    floor_contract = figure()
+    # The overtime rule it was priced by: a code of pay's rules.
+    pay_rule = models.CharField(max_length=40, blank=True, default="", editable=False)
     engine_version = models.CharField(max_length=20, editable=False)
 
     license_in_process = models.CharField(

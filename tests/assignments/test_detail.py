@@ -145,7 +145,7 @@ def test_hours_past_forty_are_priced_as_overtime(client):
 
     assert "Taxable: 40 hours at $30 $1,200" in text
     assert "Taxable overtime: 8 hours at $45 $360" in text
-    assert "one and a half times the taxable rate" in text
+    assert "1.5 x regular rate after 40 hours" in text
     assert "overtime" not in text_of(page_of(client, build.an_assignment()))
 
 
