@@ -7,6 +7,7 @@ out, and every call-off that is allowed is taken where it costs the most.
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
+from math import ceil
 
 from pay.days import scheduled_hours, shift_hours
 from pay.holidays import has_holiday
@@ -92,8 +93,7 @@ def excluded_weeks(package: Package, weeks: int) -> set[int]:
 
 def orientation_weeks(package: Package) -> int:
     """Begun weeks that orientation takes."""
-    hours = package.orientation_hours or ZERO
-    return int(-(-hours // scheduled_hours(package)))
+    return ceil((package.orientation_hours or ZERO) / scheduled_hours(package))
 
 
 def excludes(package: Package, what: str) -> bool:

@@ -18,6 +18,7 @@ from pay.package import Package
 from pay.readers import Number, Wrong, kind, short
 
 MOST_PACKAGES = 10_000
+MOST_PROBLEMS = 200
 REQUIRED = ("taxable_hourly", "weeks")
 SCHEDULE = ("hours_per_shift", "shifts_per_week")
 HOURS_A_WEEK = 168
@@ -63,10 +64,16 @@ def read(text: str) -> Batch:
         where = f"package {place}" if is_list else "package"
         package, wrong = one(item)
         packages.append(package)
-        problems += [f"{where}, {each}." for each in wrong]
+        problems += [f"{where}{each}." for each in wrong]
     if problems:
-        raise Unreadable(problems)
+        raise Unreadable(first_of(problems))
     return Batch(tuple(each for each in packages if each is not None), is_list)
+
+
+def first_of(problems: list[str]) -> list[str]:
+    """No more than a person reads at once."""
+    more = len(problems) - MOST_PROBLEMS
+    return problems[:MOST_PROBLEMS] + ([f"And {more:,} more."] if more > 0 else [])
 
 
 def parsed(text: str) -> Any:
@@ -88,7 +95,7 @@ def parsed(text: str) -> Any:
 def one(item: Any) -> tuple[Package | None, list[str]]:
     """A package, or what is wrong with it."""
     if not isinstance(item, Repeated):
-        return None, [f"whole: it is {kind(item)}; a package is an object"]
+        return None, [f": it is {kind(item)}; a package is an object"]
     problems = [f"{short_key(key)}: it is given twice" for key in item.doubles]
     values: dict[str, Any] = {}
     for key, raw in item.items():
@@ -107,7 +114,7 @@ def one(item: Any) -> tuple[Package | None, list[str]]:
     if not problems:
         complete(values)
         problems += contradictions(values)
-    return (None if problems else Package(**values)), problems
+    return (None if problems else Package(**values)), [f", {each}" for each in problems]
 
 
 def complete(values: dict[str, Any]) -> None:
