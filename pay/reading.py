@@ -64,10 +64,14 @@ def read(text: str) -> Batch:
         where = f"package {place}" if is_list else "package"
         package, wrong = one(item)
         packages.append(package)
-        problems += [f"{where}{each}." for each in wrong]
+        problems += [ended(f"{where}{each}") for each in wrong]
     if problems:
         raise Unreadable(first_of(problems))
     return Batch(tuple(each for each in packages if each is not None), is_list)
+
+
+def ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def first_of(problems: list[str]) -> list[str]:
