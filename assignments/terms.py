@@ -80,11 +80,14 @@ def composed(assignment: Assignment, values: dict[str, Any], *, version: int, by
 def promised(values: dict[str, Any]) -> dict[str, Any]:
     """Every field of PROMISED; what was left out of the stated ones is not stated."""
     return {
-        name: values.get(name, Terms._meta.get_field(name).get_default())
-        if name in STATED
-        else values[name]
+        name: values.get(name, unstated(name)) if name in STATED else values[name]
         for name in PROMISED
     }
+
+
+def unstated(name: str) -> Any:
+    field: Any = Terms._meta.get_field(name)
+    return field.get_default()
 
 
 def asked(terms: Terms, requirements: list[tuple[str, str, str]]) -> list[TermsRequirement]:

@@ -171,14 +171,14 @@ class StatedCall(models.Model):
 
 
 class StatedOnce(models.Model):
-    class Basis(models.TextChoices):
+    class TravelBasis(models.TextChoices):
         FLAT = "flat", "A flat amount"
         PER_MILE = "per_mile", "By the mile, up to it"
         RECEIPTS = "receipts", "Against receipts, up to it"
 
     travel_reimbursement_out = usd("travel to the assignment")
     travel_reimbursement_back = usd("travel back")
-    travel_reimbursement_basis = choice("travel is paid", Basis)
+    travel_reimbursement_basis = choice("travel is paid", TravelBasis)
     license_reimbursement_cap = usd("license fees, up to")
     certification_reimbursement_cap = usd("certification fees, up to")
     scrub_allowance = usd("scrubs")
