@@ -18,6 +18,7 @@ WITHOUT_DATABASE = {
     "findstatic",
     "help",
     "makemessages",
+    "price",
     "stop",
     "up",
     "version",
