@@ -105,7 +105,8 @@ def names() -> Iterator[tuple[Phrase, str]]:
     for row in rows(DATA / "professions.csv"):
         yield spelled(row["name"].split(" (")[0]), row["code"]
     for row in rows(DATA / "aliases.csv"):
-        if row["profession"]:
+        # One with a bracket is a profession's whole name: it goes across "Scientist/Medical".
+        if row["profession"] and " (" not in row["alias"]:
             yield spelled(row["alias"]), row["profession"]
 
 

@@ -14,8 +14,9 @@ AMOUNT = (
     r" ?(?P<thousand{0}>[kK]\b)?(?P<plus{0}>\+)?"
 )
 UNIT = (
-    r"(?: {{0,2}}(?P<per{0}>/|per |an? |p/)? ?(?P<unit{0}>hourly|hours?|hrs?|h|weekly|weeks?|wks?"
-    r"|yearly|years?|yrs?|annually|annual|annum|daily|days?|monthly|months?|mo)\b(?! *shift))?"
+    r"(?: {{0,2}}(?:gross ?)?(?P<per{0}>/|per |an? |p/)? ?(?P<unit{0}>"
+    r"hourly|hrly|hours?|hrs?|h|weekly|wkly|weeks?|wks?|yearly|years?|yrs?"
+    r"|annually|annual|annum|daily|days?|monthly|months?|mo)\b(?! *shift))?"
 )
 PAY = re.compile(
     r"(?<![\w#.,$-])"
@@ -38,14 +39,21 @@ SPAN = {
     "": (7, 1_000_000),
 }
 NOT_PAY = (
-    r"bonus|sign[- ]?on|signing|sign\b|relocation|retention|referral|reimburse\w*|stipend|incentive"
-    r"|completion|extension|tuition|loan|allowance|lodging|housing|meals|m&ie|scholarship"
+    r"bonus|sob|sign[- ]?on|signing|sign\b|relocation|retention|referral|reimburse\w*|stipend"
+    r"|incentive|completion|extension|tuition|loan|allowance|lodging|housing|meals|m&ie|scholarship"
 )
 BEHIND = re.compile(
-    rf"[^|;,($]{{0,12}}?\b(?:{NOT_PAY}|employees|beds|locations|years|patients)\b", re.I
+    r"(?:(?! (?:plus|and|with) |w/)[^|;,($+]){0,12}?"
+    rf"\b(?:{NOT_PAY}|employees|beds|locations|years|patients)\b",
+    re.I,
 )
 AHEAD = re.compile(
     rf"\b(?:{NOT_PAY})\b(?: pay| amount)?(?: of| up to| is)?[ :–-]{{0,3}}(?:up to )?$", re.I
+)
+UNIT_AHEAD = re.compile(
+    r"\b(?P<unit>hourly|weekly|annual(?:ly)?|per (?:hour|week|year|annum))"
+    r"(?: gross| taxed)?(?: pay| rate| salary| range| wage)* ?[:–-]? ?$",
+    re.I,
 )
 UP_TO = re.compile(r"\b(?:up to|max(?:imum)?(?: of)?|to) *$", re.I)
 NEAR = 28  # characters before an amount that may say what it is
@@ -82,7 +90,7 @@ def amount_of(match: re.Match[str], text: str) -> Pay | None:
         # "$22.50 hourly - $1,000 bonus": the second figure is another thing.
         end = match.end("unit1")
         part |= dict.fromkeys(("sign2", "amount2", "thousand2", "plus2", "per2", "unit2"))
-    unit = unit_of(part["unit1"] or part["unit2"])
+    unit = unit_of(part["unit1"] or part["unit2"]) or unit_ahead(match, text)
     if not unit and bare_weekly(part):
         unit = "week"
     elif not is_money(part, unit):
@@ -99,6 +107,15 @@ def amount_of(match: re.Match[str], text: str) -> Pay | None:
     if high is not None and high < low:
         low, high = high, low
     return Pay(low, high, unit, start, end)
+
+
+def unit_ahead(match: re.Match[str], text: str) -> str:
+    """ "Per annum $52,000": only before a sign of money."""
+    start = match.start()
+    if not match["sign1"]:
+        return ""
+    found = UNIT_AHEAD.search(text, max(0, start - NEAR), start)
+    return unit_of(found["unit"].lower().removeprefix("per ")) if found else ""
 
 
 def bare_weekly(part: dict[str, str | None]) -> bool:

@@ -16,6 +16,9 @@ from roles.words.states import (
     LETTERS,
     NOT_A_CITY,
     NOT_A_PLACE,
+    NUMBER,
+    SCHEDULE,
+    TRAVELS,
     codes,
     names,
 )
@@ -134,6 +137,8 @@ def of_trade_word(at: int, around: Surroundings, is_last: bool) -> int | None:
     if len(around.words) == 1:
         return DOUBTED if around.kinds[at].how != "beside" and trade else LIKELY
     before = [each for each in around.mentions if each.last <= at and each.entry.readings]
+    is_written = word.raw.isupper() or word.norm != "or"
+    is_last = is_last or (is_written and is_last_but_time(at, around))
     if not (is_last and before) or "/" in word.gap or "(" in word.gap:
         return None
     said = {around.words[place].norm for each in before for place in range(each.first, each.last)}
@@ -145,9 +150,32 @@ def of_trade_word(at: int, around: Surroundings, is_last: bool) -> int | None:
     known = {code for each in before for code, _ in each.entry.readings}
     wider = known.union(*(refined_into().get(code, frozenset()) for code in known))
     in_theatre = word.norm == "or" and any(family_of(code) == "surgical" for code in known)
+    if meant & known and not in_theatre and begins_with_a_town(at, around):
+        return LIKELY
     if meant & wider or in_theatre:
         return LIKELY if around.given else DOUBTED
     return LIKELY
+
+
+def is_last_but_time(at: int, around: Surroundings) -> bool:
+    """Behind it stand a length and a shift only, before it neither: not "days OR nights"."""
+    before, behind = around.words[at - 1 : at], around.words[at + 1 :]
+    if not before or not all(is_of_time(word) for word in behind):
+        return False
+    travels = before[0].norm in TRAVELS and NUMBER.fullmatch(behind[0].raw.lower())
+    return bool(travels) or not is_of_time(before[0])
+
+
+def is_of_time(word: Word) -> bool:
+    return word.norm in SCHEDULE or bool(NUMBER.fullmatch(word.raw.lower()))
+
+
+def begins_with_a_town(at: int, around: Surroundings) -> bool:
+    """ "Chemistry, Missoula MT": a name no one knows, in a part of its own."""
+    first = at
+    while first > 0 and around.words[first].gap == " " and is_of_a_city(first - 1, around, False):
+        first -= 1
+    return first < at and around.words[first].gap in {", ", " - ", " – "}
 
 
 def trade_of(norm: str) -> set[str]:
@@ -178,7 +206,8 @@ def city_of(best: Candidate, around: Surroundings) -> range:
         at -= 1
         if words[at].gap.strip(" ") not in {"", "-", ".", "'"} or words[at].gap == " - ":
             break
-    return range(at, first)
+    is_cut = at > 0 and words[at - 1].norm == "state" and words[at].gap == " "
+    return range(0) if is_cut else range(at, first)
 
 
 def is_of_a_city(at: int, around: Surroundings, has_comma: bool) -> bool:

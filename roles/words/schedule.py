@@ -29,6 +29,8 @@ CLOCK = ("day", "evening", "night", "mid")
 AFTER_DAY = word_set(
     "surgery program care center treatment hospital school camp spa rehab",
 )
+# "No weekends": a shift that is not worked.
+UNWANTED = frozenset({"no", "not", "without", "non", "zero"})
 BEFORE_DAY = word_set(
     "same per a each every business calendar within of first",
 )
@@ -38,7 +40,9 @@ AFTER_MID = word_set(
 
 HOUR = r"(\d{{1,2}}):?(\d\d)? ?(?:([ap])\.?m?\.?)?"
 TIMES = re.compile(
-    rf"(?<![\w:/$]){HOUR} ?(?:-|–|to) ?{HOUR}(?![\w:/])".replace("{{", "{").replace("}}", "}"),
+    rf"(?<![\w:/$]){HOUR}(?: ?(?:-|–|to) ?|(?<=[apm]) ?){HOUR}(?![\w:/])".replace(
+        "{{", "{"
+    ).replace("}}", "}"),
     re.IGNORECASE,
 )
 WEEKS = re.compile(r"(?<![\w/.,$-])(\d{1,2})[ -]?(?:weeks?|wks?)\b(?!\s*(?:notice|of age))", re.I)
@@ -89,6 +93,8 @@ def shifts_in(words: list[Word], text: str, has_digits: bool) -> Iterator[Readin
 def is_a_shift(typed: str, at: int, words: list[Word]) -> bool:
     before = words[at - 1].norm if at else ""
     after = words[at + 1].norm if at + 1 < len(words) else ""
+    if before in UNWANTED:
+        return False
     if typed in {"day", "days"}:
         return not (after in AFTER_DAY or before in BEFORE_DAY or before.isdigit())
     return not (typed == "mid" and (after in AFTER_MID or (at and words[at].gap == "-")))

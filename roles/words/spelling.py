@@ -1,12 +1,15 @@
 """One word as the lexicon spells it: small letters, singular, the trade's misspellings mended."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from roles.words.vocabulary import misspellings, vocabulary, word_set
 
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SHORTEST = 6  # letters; a shorter word one letter off is too often another word
 LONGEST = 24
+LONG = 11  # from here on two slips are forgiven
 # Words one letter from a trade word that mean themselves.
 OWN_MEANING = word_set(
     "clinician clinicians technical tractor imagine surgeon station stations vision ration",
@@ -29,9 +32,21 @@ def plain(raw: str) -> tuple[str, ...]:
     for form in (word, bare, singular):
         if form in known:
             return (form,)
+    if both := two_in_one(raw, bare):
+        return both
     if SHORTEST <= len(bare) <= LONGEST and bare.isalpha() and bare not in OWN_MEANING:
-        return (nearest(bare) or bare,)
+        near = nearest(bare) or bare
+        return misspellings().get(near, (near,))
     return (bare or word,)
+
+
+def two_in_one(raw: str, bare: str) -> tuple[str, ...]:
+    """ "MammoTech", "RadOnc", "endotech": trade words without the blank between them."""
+    parts = tuple(part.lower() for part in CAMEL.split(raw))
+    if len(parts) == 1 and bare.endswith("tech"):
+        parts = (bare.removesuffix("tech"), "tech")
+    is_known = all(len(part) > 2 and part in vocabulary() for part in parts)
+    return parts if len(parts) == 2 and is_known else ()
 
 
 def nearest(word: str) -> str:
@@ -49,11 +64,17 @@ def nearest(word: str) -> str:
 def slips() -> dict[str, list[str]]:
     """Every trade word with a letter left out, and whole, to the word itself."""
     forms: dict[str, list[str]] = {}
-    for word in vocabulary():
+    for word in vocabulary() | run_together():
         if len(word) > SHORTEST and word.isalpha():
             for form in {word, *without_a_letter(word)}:
                 forms.setdefault(form, []).append(word)
     return forms
+
+
+def run_together() -> frozenset[str]:
+    """Long words that stand for two, such as histotechnologist."""
+    compounds = {word for word, said in misspellings().items() if len(said) > 1}
+    return frozenset(word for word in compounds if len(word) >= LONG)
 
 
 def without_a_letter(word: str) -> Iterator[str]:
@@ -66,7 +87,7 @@ def is_a_slip(typed: str, right: str) -> bool:
         return False
     if abs(len(typed) - len(right)) == 1:
         return True
-    return distance(typed, right) == 1 or (len(right) >= 11 and typed[-2:] == right[-2:])
+    return distance(typed, right) == 1 or (len(right) >= LONG and typed[-2:] == right[-2:])
 
 
 def distance(one: str, other: str) -> int:

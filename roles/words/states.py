@@ -1,5 +1,6 @@
 """The states' codes and names, and words that make a name something else than a place."""
 
+import re
 from functools import lru_cache
 
 from roles.words.vocabulary import PLACES, Phrase, rows, word_set
@@ -22,8 +23,16 @@ BEFORE_A_NAME = word_set(
 )
 CITY_STARTS = word_set(
     "new saint st fort ft mount mt san santa los las el la de port lake north south east west",
-    "grand palm mobile center general main home old upper lower cape",
+    "grand great big little the head traveler travelers mobile palm center",
+    "general main home old upper lower cape",
 )
+# What may follow a place in a heading: "Bend OR 13 wks days".
+SCHEDULE = word_set(
+    "day days night nights evening evenings eve eves noc nocs mid mids weekend weekends shift",
+    "shifts rotating week weeks wk wks hour hours hr hrs contract travel local assignment prn ft",
+)
+TRAVELS = frozenset({"travel", "contract", "assignment"})
+NUMBER = re.compile(r"\d+(?:wks?|w|hrs?|h|x\d+s?|[ap]m?)?")
 NOT_A_CITY = word_set(
     "in at near day days night nights evening evenings mid mids weekend weekends shift shifts",
     "week weeks wk wks hr hrs hours prn travel contract local per diem location facility",
