@@ -16,6 +16,8 @@ READ = (
     "pay_high", "pay_unit", "credentials", "alternatives",
 )  # fmt: skip
 PLACE = ("state", "city")  # filled where the input leaves them empty; all others are kept apart
+READ_BY_NAME = {"title", *PLACE}  # however they are capitalized
+LONGEST_LINE = 10_000_000  # characters; a quotation that never ends is not read into memory
 EVERY = 10_000  # rows between two words of progress
 
 Say = Callable[[str], object]
@@ -46,7 +48,8 @@ def read_sheet(source: Path, target: Path, say: Say) -> int:
         where = f"{source.name}, line {line_of(source)}"
         raise SheetError(f"{where}: this is not UTF-8. Save the file as CSV UTF-8.") from error
     except OSError as error:
-        raise SheetError(f"{error.filename or target}: {error.strerror}.") from error
+        at = source if error.filename == str(source) else target
+        raise SheetError(f"{at}: {error.strerror}.") from error
     return count
 
 
@@ -81,31 +84,62 @@ def whole(target: Path) -> Iterator[TextIO]:
 
 def checked(file: TextIO, name: str) -> Iterator[list[str]]:
     """The header, then every row of as many cells. Lines that are wholly blank are passed over."""
-    reader = csv.reader(file, strict=True)
+    reader = csv.reader(lines(file, name), strict=True)
     header: list[str] = []
+    first = 1
     try:
         for row in reader:
+            first = reader.line_num + 1
             if not row:
                 continue
             if any("\0" in cell for cell in row):
                 raise SheetError(f"{name}, line {reader.line_num}: a NUL stands in it.")
             if not header:
-                header = row = [cell.strip() for cell in row]
+                header = row = [named(cell.strip()) for cell in row]
             if len(row) != len(header):
-                cells = f"{len(row)} cells, but {len(header)} columns"
+                cells = f"{counted(len(row), 'cell')}, but {counted(len(header), 'column')}"
                 raise SheetError(f"{name}, line {reader.line_num}: {cells}.")
             yield row
     except csv.Error as error:
-        raise SheetError(f"{name}, line {reader.line_num}: {error}.") from error
+        raise SheetError(f"{name}, line {first}: {said(error)}.") from error
     if not header:
         raise SheetError(f"{name}: the file is empty. It needs a column named title.")
+
+
+def lines(file: TextIO, name: str) -> Iterator[str]:
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise SheetError(f"{name}, line {number}: it is longer than {LONGEST_LINE:,} letters.")
+        yield line
+
+
+def said(error: csv.Error) -> str:
+    if "end of data" in str(error):
+        return "a quotation mark is opened here and never closed"
+    if "field limit" in str(error):
+        limit = f"a cell is longer than {csv.field_size_limit():,} letters"
+        return f"{limit}; look for a quotation mark that is not closed"
+    return str(error)
+
+
+def named(cell: str) -> str:
+    return cell.lower() if cell.lower() in READ_BY_NAME else cell
+
+
+def counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def renamed(header: list[str], name: str) -> list[str]:
     """Columns that reading adds stand aside as given_…, so that both can be compared."""
     if "title" not in header:
         found = ", ".join(header)[:200]
-        raise SheetError(f"{name}, line 1: no column is named title. The columns are: {found}.")
+        apart = next((mark for mark in (";", "\t", "|") if mark in found), "")
+        hint = " Part them by commas." if apart else ""
+        said = f"no column is named title. The columns are: {found}.{hint}"
+        raise SheetError(f"{name}, line 1: {said}")
     names = [f"given_{each}" if each in READ and each not in PLACE else each for each in header]
     twice = next((each for each in names if names.count(each) > 1), None)
     if twice is not None:

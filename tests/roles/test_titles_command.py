@@ -1,11 +1,14 @@
 """`manage.py read_headings`: rows with facts, or a clear error and no file."""
 
 import csv
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from roles.management.commands.read_headings import Command
 from roles.words import sheet
 
 
@@ -58,16 +61,40 @@ def test_byte_order_mark_and_blank_lines_do_no_harm(files):
     assert [row["profession"] for row in written(target)] == ["radiologic-technologist"]
 
 
+def test_columns_are_known_however_they_are_capitalized(files):
+    source, target = files
+    source.write_text("Title,City\r\nRad Tech - Boise ID,Nampa\r\n")
+
+    call_command("read_headings", source, target)
+
+    [row] = written(target)
+    assert (row["title"], row["city"], row["state"]) == ("Rad Tech - Boise ID", "Nampa", "ID")
+
+
+def test_told_to_end_it_takes_the_half_file_away(files, monkeypatch):
+    source, target = files
+    source.write_text("title\nRad Tech\nRN\n")
+    monkeypatch.setattr(sheet, "EVERY", 1)
+    monkeypatch.setattr(Command, "say", lambda self, text: os.kill(os.getpid(), signal.SIGTERM))
+
+    with pytest.raises(CommandError, match=r"Stopped\. Nothing was written\."):
+        call_command("read_headings", source, target)
+
+    assert [path.name for path in target.parent.iterdir()] == ["in.csv"]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"", "the file is empty"),
         (b"name,city\nx,y\n", "line 1: no column is named title. The columns are: name, city."),
-        (b"title,city\nCT Tech,Boise\nMRI Tech\n", "line 3: 1 cells, but 2 columns."),
+        (b"title,city\nCT Tech,Boise\nMRI Tech\n", "line 3: 1 cell, but 2 columns."),
         (b"title\nCT\x00Tech\n", "line 2: a NUL stands in it."),
         (b"title\nCT Tech\n\xff\xfe\n", "line 3: this is not UTF-8"),
-        (b'title\n"' + b"a" * 200_000 + b'"\n', "line 2: field larger than field limit"),
-        (b'title\n"CT Tech\n', "unexpected end of data"),
+        (b'title\n"' + b"a" * 200_000 + b'"\n', "line 2: a cell is longer than 131,072 letters"),
+        (b'title\nRN\n"CT Tech\nMRI\n', "line 3: a quotation mark is opened here and never closed"),
+        (b"title;city\nCT Tech;Boise\n", "The columns are: title;city. Part them by commas."),
+        (b"title\n" + b"a" * 11_000_000 + b"\n", "line 2: it is longer than 10,000,000 letters."),
         (b"title,title\na,b\n", "two columns would be named 'title'"),
         (b"title,level,given_level\na,b,c\n", "two columns would be named 'given_level'"),
     ],
