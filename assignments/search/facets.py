@@ -14,13 +14,22 @@ from assignments.search.facet import (
     Choice,
     ChoiceFacet,
     Facet,
+    NightsFacet,
     Preset,
     ReaderFacet,
     SpanFacet,
     Table,
     Words,
 )
-from assignments.search.field import Day, Money, WeeklyHours, Weeks
+from assignments.search.field import (
+    Day,
+    Hourly,
+    Money,
+    Nights,
+    Percent,
+    WeeklyHours,
+    Weeks,
+)
 from places.models import State
 from roles.eligibility import Verdict
 from roles.models import Profession, TitleLevel
@@ -43,6 +52,32 @@ def gross_presets(today: date) -> list[Preset]:
         Preset(f"${floor:,} or more", {"gross_min": str(floor)})
         for floor in (1500, 2000, 2500, 3000, 3500)
     ]
+
+
+def hourly_presets(today: date) -> list[Preset]:
+    return [Preset(f"${rate} or more", {"hourly_min": str(rate)}) for rate in (25, 30, 35, 40, 50)]
+
+
+def share_presets(today: date) -> list[Preset]:
+    return [Preset(f"{share} % or less", {"share_max": str(share)}) for share in (25, 40, 50, 65)]
+
+
+def floor_presets(today: date) -> list[Preset]:
+    return [
+        Preset(f"${least:,} or more", {"floor_min": str(least)})
+        for least in (1000, 1500, 2000, 2500)
+    ]
+
+
+def guaranteed_presets(today: date) -> list[Preset]:
+    return [
+        Preset(f"{hours} hours or more", {"guaranteed_min": str(hours)})
+        for hours in (24, 32, 36, 40)
+    ]
+
+
+def nights_presets(today: date) -> list[Preset]:
+    return [Preset(f"{nights} or fewer", {"nights_max": str(nights)}) for nights in (0, 2, 4, 8)]
 
 
 def start_presets(today: date) -> list[Preset]:
@@ -135,6 +170,41 @@ FACETS: tuple[Facet, ...] = (
         is_open=True,
     ),
     SpanFacet(
+        name="hourly",
+        label="Taxable hourly",
+        column="live_terms__taxable_hourly",
+        field=Hourly,
+        bounds=(Bound("hourly_min", "At least", "gte"),),
+        words=Words(value=dollars, low="{}/h taxable or more"),
+        presets=hourly_presets,
+        before="$",
+        after="an hour",
+    ),
+    SpanFacet(
+        name="share",
+        label="Untaxed share",
+        column="live_terms__stipend_share",
+        field=Percent,
+        bounds=(Bound("share_max", "At most", "lte"),),
+        words=Words(value=plain, low="", high="untaxed share {} % or less"),
+        presets=share_presets,
+        after="percent",
+        remark="Of the weekly gross. Where the untaxed part is not stated, there is no share.",
+    ),
+    SpanFacet(
+        name="floor",
+        label="Floor of a week",
+        column="live_terms__floor_week",
+        field=Money,
+        bounds=(Bound("floor_min", "At least", "gte"),),
+        words=Words(value=dollars, low="floor {} or more"),
+        presets=floor_presets,
+        before="$",
+        after="a week",
+        remark="The least an ordinary week pays within the terms. Those that state too little of "
+        "guarantee and call-offs have none and are left out.",
+    ),
+    SpanFacet(
         name="start",
         label="Start",
         column="live_terms__starts_on",
@@ -182,12 +252,34 @@ FACETS: tuple[Facet, ...] = (
         presets=hours_presets,
         after="hours",
     ),
+    SpanFacet(
+        name="guaranteed",
+        label="Guaranteed hours a week",
+        column="live_terms__guaranteed_hours_week",
+        field=WeeklyHours,
+        bounds=(Bound("guaranteed_min", "At least", "gte"),),
+        words=Words(value=plain, low="{} h guaranteed or more"),
+        presets=guaranteed_presets,
+        after="hours",
+        remark="Where no guarantee is stated, it is left out.",
+    ),
     ChoiceFacet(
         name="call",
         label="Call",
         column="live_terms__call_required",
         choices=(Choice("no", "No call"), Choice("yes", "Call required")),
         unstated="unknown",
+    ),
+    NightsFacet(
+        name="nights",
+        label="Call nights in 4 weeks",
+        field=Nights,
+        bounds=(Bound("nights_max", "At most", "lte"),),
+        words=Words(value=plain, low="", high="call on {} nights in 4 weeks or fewer"),
+        presets=nights_presets,
+        after="nights",
+        remark="A weekend is two nights; no call is none. Call whose nights and weekends are not "
+        "both stated is left out.",
     ),
     ChoiceFacet(
         name="agency",

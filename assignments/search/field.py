@@ -108,6 +108,51 @@ class Money(Once, forms.DecimalField):
         return super().to_python(str(value).strip("$+ ").replace(",", ""))
 
 
+class Hourly(Once, forms.DecimalField):
+    """Dollars an hour, 0 to 1,000: `38`, `$38.50+`."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            min_value=0,
+            max_value=1000,
+            max_digits=6,
+            decimal_places=2,
+            error_messages=said(
+                "Write an amount in dollars, such as 38.50.", "Write 0 to 1,000 dollars an hour."
+            ),
+        )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value).strip("$+ ").replace(",", ""))
+
+
+class Percent(Once, forms.DecimalField):
+    def __init__(self) -> None:
+        super().__init__(
+            min_value=0,
+            max_value=100,
+            max_digits=5,
+            decimal_places=2,
+            error_messages=said("Write a percentage, such as 50.", "A share is 0 to 100 percent."),
+        )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value).strip("% "))
+
+
+class Nights(Once, forms.IntegerField):
+    """Nights in four weeks."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            min_value=0,
+            max_value=28,
+            error_messages=said(
+                "Write a whole number of nights, such as 4.", "Four weeks have 0 to 28 nights."
+            ),
+        )
+
+
 class Weeks(Once, forms.IntegerField):
     def __init__(self) -> None:
         super().__init__(

@@ -25,6 +25,7 @@ SORTS = {
         Sort(DEFAULT, "Newest", highest("first_published_at")),
         Sort("gross", "Weekly gross, highest", highest("live_terms__weekly_gross")),
         Sort("hourly", "Taxable hourly, highest", highest("live_terms__taxable_hourly")),
+        Sort("floor", "Floor of a week, highest", highest("live_terms__floor_week")),
         Sort("start", "Start, soonest", (F("live_terms__starts_on").asc(nulls_last=True), "-pk")),
     )
 }

@@ -42,6 +42,17 @@ def test_empty_address_finds_everything_live(board):
         ("gross_min=2600", {HOUSTON, LONG}),
         ("gross_min=%242%2C600%2B", {HOUSTON, LONG}),
         ("gross_min=0", {TULSA, HOUSTON, LONG}),
+        ("hourly_min=28", {TULSA, HOUSTON, UNPRICED}),
+        ("hourly_min=%2440%2B", {HOUSTON}),
+        ("share_max=60", {HOUSTON}),
+        ("share_max=100", {TULSA, HOUSTON, LONG}),
+        ("floor_min=2000", {HOUSTON}),
+        ("floor_min=0", {HOUSTON, LONG}),
+        ("guaranteed_min=37", {HOUSTON}),
+        ("guaranteed_min=1", {TULSA, HOUSTON, LONG}),
+        ("nights_max=0", {TULSA, LONG}),
+        ("nights_max=7", {TULSA, LONG}),
+        ("nights_max=8", {TULSA, LONG, HOUSTON}),
         ("state=TX&shift=day&shift=night", {HOUSTON}),
         ("q=houston", {HOUSTON, UNPRICED}),
         ("q=bayou+-evenings", {HOUSTON}),
@@ -82,6 +93,12 @@ def test_start_window_takes_both_its_ends(board):
         ("weeks_min=0", "weeks_min", set()),
         ("weeks_min=12.5", "weeks_min", set()),
         ("hours_max=169", "hours_max", set()),
+        ("hourly_min=1001", "hourly_min", set()),
+        ("share_max=101", "share_max", set()),
+        ("floor_min=-1", "floor_min", set()),
+        ("guaranteed_min=0", "guaranteed_min", set()),
+        ("nights_max=29", "nights_max", set()),
+        ("nights_max=2.5", "nights_max", set()),
         ("start_from=0000-00-00", "start_from", set()),
         ("start_to=9999-12-31", "start_to", set()),
         ("start_from=1999-12-31", "start_from", set()),
@@ -128,3 +145,22 @@ def test_suspended_agency_is_no_choice(board):
     assert asked.assignments == []
     assert list(asked.errors) == ["agency"]
     assert "southbend" not in asked.known["agency"]
+
+
+@pytest.mark.parametrize("unknown", ["call_weekends_per_period", "call_period_weeks"])
+def test_call_whose_nights_are_not_all_stated_is_never_few(unknown):
+    stated = {
+        "call_nights_per_period": 1,
+        "call_weekends_per_period": 0,
+        "call_period_weeks": 4,
+    }
+    build.an_assignment(advertised_title=TULSA, call_required="yes", **stated | {unknown: None})
+
+    assert found("nights_max=28") == set()
+
+
+def test_sort_by_floor_puts_the_unknown_last(board):
+    order = [one.live_terms.advertised_title for one in search("sort=floor").assignments]
+
+    assert order[:2] == [HOUSTON, LONG]
+    assert set(order[2:]) == {TULSA, UNPRICED}

@@ -40,6 +40,14 @@ def marked(**changes) -> dict:
         "call_required": "yes",
         "taxable_hourly": Decimal("95.00"),
         "weeks": 26,
+        "guaranteed_hours_week": Decimal(44),
+        "guarantee_excludes": [],
+        "calloff_shifts_allowed": 0,
+        "shifts_per_week": Decimal(4),
+        "stipend_on_facility_calloff": "kept",
+        "call_nights_per_period": 1,
+        "call_weekends_per_period": 0,
+        "call_period_weeks": 4,
         "charting_system": "Quagga Charts",
         "description": "A quagga is needed.",
     } | changes
@@ -159,7 +167,7 @@ def found_by_facet(client: Client, assignment: Assignment) -> str:
 
 
 def found_by_every_sort(client: Client, assignment: Assignment) -> str:
-    sorts = ("gross", "hourly", "start")
+    sorts = ("gross", "hourly", "floor", "start")
     return "".join(results(html(client, "search", f"sort={sort}")) for sort in sorts)
 
 
@@ -206,7 +214,13 @@ FROM_ASSIGNMENTS = [
 
 
 def counts_beside_presets(client: Client, assignment: Assignment) -> str:
-    own = {("gross", "$3,500 or more"), ("weeks", "14 weeks or more")}
+    own = {
+        ("gross", "$3,500 or more"),
+        ("hourly", "$50 or more"),
+        ("floor", "$2,500 or more"),
+        ("guaranteed", "40 hours or more"),
+        ("weeks", "14 weeks or more"),
+    }
     shown = panels(Search(QueryDict()))
     return " ".join(
         MARK
