@@ -35,7 +35,7 @@ def rule_in_force(
 
 
 def stands_alone(rule: Rule, law: Rule) -> bool:
-    return not rule.is_law and rule.jurisdiction == law.jurisdiction
+    return rule.jurisdiction == law.jurisdiction
 
 
 def weight(rule: Rule, days: Sequence[Decimal], rate: Decimal) -> Decimal:

@@ -75,7 +75,9 @@ def test_fact_not_stated_leaves_the_pay_unknown(name, missing):
 def test_no_callbacks_on_average_need_no_rate():
     changes = {"average_callbacks_week": D(0), "callback_multiplier": None}
 
-    assert burden(**STATED | changes).contract_pay == D("2106.00")
+    found = burden(**STATED | changes)
+
+    assert (found.contract_pay, found.missing) == (D("2106.00"), ())
 
 
 def test_callbacks_longer_than_the_minimum_are_paid_as_long_as_they_are():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pay.ceiling import ceilings, headroom, nights_ceiling, week_ceiling
 from pay.per_diem import fiscal_year
-from pay.rates import mainland, outside_years
+from pay.rates import mainland, outside, outside_years
 from pay.spot import Spot, areas
 from tests.pay.packages import a_package
 
@@ -123,6 +123,22 @@ def test_county_decides_where_a_zip_code_leaves_it_open():
     whole = week_ceiling(Spot("MA", zip="01011", county="Hampden"), date(2026, 11, 2))
 
     assert [area.name for area in whole.areas] == ["Springfield"]
+
+
+def test_county_that_a_zip_code_does_not_touch_settles_nothing():
+    week = week_ceiling(Spot("MA", zip="01011", county="Berkshire"), date(2026, 11, 2))
+
+    assert len(week.areas) == 2
+
+
+def test_headroom_is_to_the_low_end_of_a_range():
+    week = week_ceiling(Spot("MA", zip="01011"), date(2026, 11, 2))
+
+    assert headroom(a_package(), week) == week.low.total - D(1568)
+
+
+def test_leap_day_belongs_to_the_season_that_ends_in_february():
+    assert outside()["AK", "spruce cape"].on(date(2028, 2, 29)).lodging > 0
 
 
 def test_zip_code_partly_outside_its_area_reaches_down_to_the_standard_rate():

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pay.floor import floor
+from pay.guarantee import called_off
 from pay.holidays import has_holiday, holidays
 from pay.overtime import rules
 from tests.pay.packages import GUARANTEED, a_package
@@ -167,6 +168,53 @@ def test_guarantee_over_two_weeks_lets_one_of_them_be_short():
 
     assert floor_of(**changes).worst_week == 30 * D("28.00") + D(1568)
     assert floor_of(**changes, guarantee_period_weeks=2).worst_week == 24 * D("28.00") + D(1568)
+
+
+def test_guarantee_over_two_weeks_leaves_an_odd_last_week_short():
+    least = floor_of(
+        weeks=3,
+        guaranteed_hours_week=D(30),
+        guarantee_period_weeks=2,
+        calloff_shifts_allowed=0,
+    )
+
+    assert least.worst_contract == (30 + 30 + 24) * D("28.00") + 3 * D(1568)
+
+
+def test_week_of_fewer_hours_than_the_guarantee_is_paid_its_own():
+    pattern = tuple(map(D, [12, 12, 0, 0, 0, 0, 0, 12, 12, 12, 12, 0, 0, 0]))
+
+    least = floor_of(pattern=pattern, weeks=2, calloff_shifts_allowed=0)
+
+    assert least.worst_contract == (24 + 36) * D("28.00") + 2 * D(1568)
+
+
+def test_call_off_takes_a_whole_shift_before_a_part():
+    package = a_package(calloff_shifts_allowed=1)
+
+    assert called_off(package, [D(6), D(36)]) == [D(6), D(24)]
+
+
+def test_floor_is_never_above_the_week_as_scheduled():
+    least = floor_of(calloff_on_call=True, on_call_rate=D("99.00"))
+
+    assert (least.worst_week, least.worst_contract) == (WEEK, 13 * WEEK)
+
+
+def test_unpaid_orientation_lowers_the_floor():
+    least = floor_of(orientation_hours=D(8), orientation_paid=False)
+
+    assert least.worst_contract == 13 * WEEK - 3 * SHIFT - 8 * D("28.00")
+
+
+def test_week_left_out_of_the_guarantee_asks_what_becomes_of_stipends():
+    least = floor_of(
+        guarantee_excludes=frozenset({"first_week"}),
+        calloff_shifts_allowed=0,
+        stipend_on_facility_calloff=None,
+    )
+
+    assert least.missing == ("stipend_on_facility_calloff",)
 
 
 def test_holidays_are_those_of_the_law():

@@ -43,7 +43,7 @@ def test_a_week_is_split_by_its_rule(code, hours, expected):
 
 
 def test_seventh_day_counts_only_after_six_days_of_work():
-    assert split("CA", 8, 8, 8, 0, 8, 8, 8) == [(40, 8, 0)]
+    assert split("CA", 8, 0, 8, 0, 8, 0, 8) == [(32, 0, 0)]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pay.floor import floor
+from pay.money import rounded
 from pay.overtime import rules
 from pay.package import Package
 from pay.worth import worth
@@ -142,6 +143,50 @@ def test_stated_overtime_rate_is_the_one_paid():
     figures = worth(a_package(shifts_per_week=D(4), ot_rate_stated=D("50.00")))
 
     assert figures.weekly_taxable == D("1520.00")
+
+
+def test_stated_overtime_rate_decides_over_the_basis():
+    figures = worth(a_package(shifts_per_week=D(4), ot_rate_stated=D("50.00"), ot_basis="blended"))
+
+    assert (figures.weekly_taxable, figures.regular_rate) == (D("1520.00"), D("28.00"))
+
+
+def test_stipends_in_the_rate_count_once_more_in_double_time():
+    """13 hours in California: 4 at half again, 1 at twice, of (364 + 1,568) / 13 an hour."""
+    figures = worth(a_package(ot_rule="CA", ot_basis="blended", pattern=(D(13), *[D(0)] * 6)))
+
+    assert figures.regular_rate == D("148.62")
+    assert figures.overtime_premium == D("445.85")
+
+
+def test_bonuses_are_part_of_the_total_and_reimbursements_of_the_value():
+    figures = worth(
+        a_package(
+            completion_bonus=D(500),
+            sign_on_bonus=D(250),
+            extension_bonus=D(9000),
+            travel_reimbursement_out=D(300),
+            travel_reimbursement_back=D(200),
+            parking_allowance=D(40),
+        )
+    )
+
+    assert figures.contract_total == D("34238.00")
+    assert figures.contract_value == D("34778.00")
+
+
+def test_part_of_a_shift_is_a_short_shift_each_week():
+    figures = worth(a_package(shifts_per_week=D("3.5")))
+
+    assert (figures.regular_hours, figures.overtime_hours) == (D(40), D(2))
+
+
+def test_cents_are_rounded_half_up():
+    assert [rounded(D(each)) for each in ("0.125", "0.135", "0.1249")] == [
+        D("0.13"),
+        D("0.14"),
+        D("0.12"),
+    ]
 
 
 def test_local_package_without_stipends_has_none():
