@@ -12,9 +12,11 @@ from typing import TextIO
 from roles.words.heading import Heading, read
 
 READ = (
-    "profession", "level", "level_written", "state", "city", "shift", "weeks", "hours", "pay_low",
+    "profession", "level", "title_level", "state", "city", "shift", "weeks", "hours", "pay_low",
     "pay_high", "pay_unit", "credentials", "alternatives",
 )  # fmt: skip
+# In the file, `level` is the word as it is written; what it comes to stands beside it.
+FIELDS = {"level": "level_written", "title_level": "level"}
 PLACE = ("state", "city")  # filled where the input leaves them empty; all others are kept apart
 READ_BY_NAME = {"title", *PLACE}  # however they are capitalized
 LONGEST_LINE = 10_000_000  # characters; a quotation that never ends is not read into memory
@@ -154,7 +156,7 @@ def with_facts(row: dict[str, str]) -> dict[str, str]:
 
 
 def facts_of(heading: Heading) -> dict[str, str]:
-    return {name: written(getattr(heading, name)) for name in READ}
+    return {name: written(getattr(heading, FIELDS.get(name, name))) for name in READ}
 
 
 def written(value: object) -> str:

@@ -38,7 +38,7 @@ def test_rows_keep_their_cells_and_gain_what_the_heading_says(files, capsys):
     )
     assert (row["city"], row["state"], row["shift"]) == ("Boise", "ID", "night")
     assert (row["pay_low"], row["pay_high"], row["pay_unit"]) == ("2700", "2700", "week")
-    assert (row["level"], row["level_written"], row["weeks"]) == ("", "tech", "")
+    assert (row["level"], row["title_level"], row["weeks"]) == ("tech", "", "")
     assert row["alternatives"] == "ct-technologist=1.0"
     assert "1 headings read" in capsys.readouterr().err
 
