@@ -6,10 +6,17 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from assignments.models import Assignment
-from assignments.models.assignment import confirmation_span
+from assignments.models.assignment import AssignmentQuerySet, confirmation_span
 
 # Long enough for whoever kept the link or applied; then the address answers 410.
 PAGE_STAYS = timedelta(days=30)
+
+
+def once_public() -> AssignmentQuerySet:
+    """What the public has seen. Only the terms that were published are ever read of it."""
+    return Assignment.objects.filter(
+        first_published_at__isnull=False, live_terms__isnull=False, agency__status="active"
+    )
 
 
 class Ending(NamedTuple):

@@ -5,6 +5,8 @@ from django.urls import URLPattern, path, register_converter
 from assignments.models.public_id import PublicIdConverter
 from assignments.views import (
     apply,
+    compare,
+    compare_set,
     desk,
     desk_application,
     desk_applications,
@@ -22,6 +24,12 @@ register_converter(PublicIdConverter, "public_id")
 
 urlpatterns: list[URLPattern] = [
     path("assignments/<public_id:public_id>/apply/", apply.apply, name="apply"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/sheet.csv", compare.compare_csv, name="compare_csv"),
+    path("compare/additions/", compare_set.compare_addition, name="compare_addition"),
+    path("compare/removals/", compare_set.compare_removal, name="compare_removal"),
+    path("compare/renewals/", compare_set.compare_renewal, name="compare_renewal"),
+    path("compare/keeping/", compare_set.compare_keeping, name="compare_keeping"),
 ]
 
 my_urls: list[URLPattern] = [

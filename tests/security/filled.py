@@ -198,6 +198,10 @@ FORMS: dict[str, Filled] = {
     f"{MINE}answer/": Filled(
         TRAVELER, lambda world: {"seen": "offered", "answer": "accept", "text": "Gladly."}
     ),
+    "/compare/additions/": Filled(ANYONE, lambda world: {"assignment": world.live.public_id}),
+    "/compare/removals/": Filled(ANYONE, lambda world: {"assignment": world.live.public_id}),
+    "/compare/renewals/": Filled(ANYONE, lambda world: {"assignment": world.live.public_id}),
+    "/compare/keeping/": Filled(ANYONE, lambda world: {"of": world.shared}),
     "/desk/confirmations/": Filled(
         RECRUITER, lambda world: {"assignment": world.live.public_id, "back": "q=ct"}
     ),

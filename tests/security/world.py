@@ -19,6 +19,7 @@ from django.test import Client
 from accounts import documents, membership, proofs
 from accounts.models import HeldCredential, Invitation
 from assignments import lifecycle
+from assignments.comparing.pins import Pin, sealed
 from assignments.models import Application, Assignment
 from outbox.models import Email
 from tests import build, cast
@@ -68,6 +69,8 @@ class World:
         self.key = Authenticator.objects.create(
             user=with_app(cast.ana()), type="webauthn", data=a_passkey()
         )
+        pin = Pin(self.live.public_id, self.live.live_terms.version)
+        self.shared = sealed([pin], "link")
         self.cookies = {
             ANYONE: SimpleCookie(),
             TRAVELER: signed_in(cast.cleo().user),

@@ -1,0 +1,84 @@
+"""One sheet of two to five assignments: who is ahead, what differs, what is equal."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from assignments.comparing.columns import Column
+from assignments.comparing.lines import Cell, Line, Lines, lines
+from assignments.differences import label
+from assignments.readiness import standing
+from pay.compare import FEWEST
+from pay.floor import missing_facts
+from roles.eligibility import Card
+
+# The figures one asks for first: by the week, by the hour, by the contract.
+HEADLINES = ["weekly_gross", "blended_hourly", "contract_total"]
+
+
+class Lead(NamedTuple):
+    letter: str
+    by: Decimal  # USD
+    per: str
+
+
+class Gap(NamedTuple):
+    """The facts without which the least that one pays is not known."""
+
+    letter: str
+    names: list[str]
+
+
+class Sheet(NamedTuple):
+    """`different` and `equal` have the same order; both leave out sections without a line."""
+
+    columns: Sequence[Column]
+    leads: list[Lead]
+    gaps: list[Gap]
+    different: Lines
+    equal: Lines
+
+    @property
+    def folded(self) -> int:
+        return sum(len(each) for each in self.equal.values())
+
+
+def sheet_of(columns: Sequence[Column], card: Card | None = None) -> Sheet | None:
+    """None below two: there is nothing to compare. `card` is of the traveler who reads."""
+    if len(columns) < FEWEST:
+        return None
+    every = lines(columns)
+    if card:
+        every["What it asks for"].insert(0, readiness_line(columns, card))
+    return Sheet(
+        columns,
+        list(leads(every, columns)),
+        [Gap(column.letter, gap) for column in columns if (gap := gap_of(column))],
+        sections(every, is_different=True),
+        sections(every, is_different=False),
+    )
+
+
+def readiness_line(columns: Sequence[Column], card: Card) -> Line:
+    cells = tuple(Cell(column.letter, standing(column.terms, card)) for column in columns)
+    return Line("readiness", "Can you take it", "", "standing", cells)
+
+
+def leads(every: Lines, columns: Sequence[Column]) -> Iterator[Lead]:
+    for line in every["Pay"]:
+        for cell, column in zip(line.cells, columns, strict=True):
+            if line.name in HEADLINES and cell.is_ahead and line.by is not None:
+                yield Lead(column.letter, line.by, line.per)
+
+
+def gap_of(column: Column) -> list[str]:
+    names = [label(name) for name in missing_facts(column.package)]
+    return [name[:1].lower() + name[1:] for name in names]
+
+
+def sections(every: Lines, *, is_different: bool) -> Lines:
+    chosen = {
+        title: [line for line in found if line.differs == is_different]
+        for title, found in every.items()
+    }
+    return {title: found for title, found in chosen.items() if found}
