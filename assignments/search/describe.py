@@ -86,12 +86,12 @@ def word_chips(search: "Search") -> Iterator[Chip]:
     if "q" in search.errors or (asked and search.understood.says_nothing):
         yield Chip(quoted(asked), search.without("q"), "q", "q" in search.errors)
     elif asked:
-        for part in search.understood.parts:
-            left = search.understood.without(part)
-            yield Chip(part.said, search.querystring(q=[left] if left else []), "q")
-        if left_over := search.understood.left_over:
-            known = search.understood.only_parts
-            yield Chip(quoted([left_over]), search.querystring(q=[known] if known else []), "q")
+        understood, keys = search.understood, search.criteria
+        for part in understood.parts:
+            yield Chip(part.said, search.querystring(**understood.taken_off(part, keys)), "q")
+        if left_over := understood.left_over:
+            left = understood.taken_off(None, keys)
+            yield Chip(quoted([left_over]), search.querystring(**left), "q")
 
 
 def choice_chips(search: "Search", facet: ChoiceFacet) -> Iterator[Chip]:

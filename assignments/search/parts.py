@@ -21,6 +21,10 @@ class Part(NamedTuple):
     condition: Q
     values: tuple[tuple[str, str], ...] = ()  # (facet, value) of each reading, where there are some
 
+    @property
+    def facet(self) -> str:
+        return self.values[0][0] if self.values else ""
+
 
 class Offer(NamedTuple):
     """One reading of words that have several: its name, and the address's changed keys."""
@@ -56,5 +60,5 @@ def without_idle(pieces: Sequence[Piece]) -> str:
 
 def without_code(pieces: Sequence[Piece], part: Part, state: str) -> str:
     """The words without the last of the part's that is the state's code."""
-    codes = [at for at in sorted(part.pieces) if pieces[at].text.upper() == state]
+    codes = [at for at in sorted(part.pieces) if pieces[at].normal == state.lower()]
     return without_idle([piece for at, piece in enumerate(pieces) if at not in codes[-1:]])

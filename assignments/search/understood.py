@@ -4,7 +4,7 @@ Professions are read by `roles.titles`. A profession's words may stand in an adv
 they also match as text ("CT tech" finds X-ray/CT work); a state, a shift or a figure is exact.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 from itertools import chain
@@ -51,17 +51,44 @@ class Understood:
         return without_idle(self.rest)
 
     @property
-    def only_parts(self) -> str:
-        """The words that were understood, as they were typed."""
-        return without_idle([piece for piece in self.pieces if piece not in self.rest])
-
-    @property
     def says_nothing(self) -> bool:
         return not self.parts and not self.left_over
 
     def without(self, part: Part) -> str:
         """The words with this part's taken out."""
         return without_idle([each for at, each in enumerate(self.pieces) if at not in part.pieces])
+
+    def taken_off(self, part: Part | None, asked: Container[str]) -> dict[str, list[str]]:
+        """The address's changed keys without a part, or without the words left over (None).
+
+        Where the words that stay would be read otherwise by themselves ("ct ct" without the
+        scan), each of their meanings becomes its facet, if that is not `asked` already.
+        """
+        others = [each for each in self.parts if each is not part]
+        taken = (
+            part.pieces
+            if part
+            else {at for at, each in enumerate(self.pieces) if each in self.rest}
+        )
+        left = self.words_of(others, taken)
+        if self.says(left, others):
+            return {"q": [left] if left else []}
+        pinned = [each for each in others if len(each.values) == 1 and each.facet not in asked]
+        more = frozenset(chain(taken, *(each.pieces for each in pinned)))
+        left = self.words_of([each for each in others if each not in pinned], more)
+        return {"q": [left] if left else []} | {each.facet: [each.values[0][1]] for each in pinned}
+
+    def words_of(self, parts: Sequence[Part], taken: Container[int]) -> str:
+        """What is not taken, without the little words that then stand at its end."""
+        meant = frozenset(chain.from_iterable(part.pieces for part in parts))
+        kept = [at for at in range(len(self.pieces)) if at not in taken]
+        while kept and self.pieces[kept[-1]].is_idle and kept[-1] not in meant:
+            kept.pop()
+        return " ".join(self.pieces[at].typed for at in kept)
+
+    def says(self, words: str, parts: Sequence[Part]) -> bool:
+        read = Understood(words, self.known, exact=self.exact).parts if words else []
+        return [part.said for part in read] == [part.said for part in parts]
 
     def offers(self) -> Iterator[Offer]:
         """Where two readings stay likely: each of them by itself."""
@@ -141,6 +168,8 @@ class Understood:
         if not states:
             return part
         left = without_code(self.pieces, part, states[0])
+        if left == without_idle(self.pieces):  # the code is a piece of another word
+            return part
         beside = Understood(left, self.known).condition & Q(live_terms__state=states[0])
         state = self.known["state"][states[0]].label
         return part._replace(
@@ -166,7 +195,8 @@ class Understood:
             return None
         label = self.known["state"][heading.state].label
         condition = Q(live_terms__state=heading.state)
-        return Part(label, self.where(heading, "state"), condition)
+        values = (("state", heading.state),)
+        return Part(label, self.where(heading, "state"), condition, values)
 
     def shift(self, heading: Heading) -> Part | None:
         """ "days nights" wants either, where an advert that says so has both."""
@@ -178,7 +208,9 @@ class Understood:
         if not said or not set(shifts) <= known.keys():
             return None
         label = " or ".join(known[shift].label for shift in known if shift in shifts)
-        return Part(label, self.where(heading, "shift"), Q(live_terms__shift__in=shifts))
+        # Days and nights are one wish; two readings they are not.
+        values = (("shift", shifts[0]),) if len(shifts) == 1 else ()
+        return Part(label, self.where(heading, "shift"), Q(live_terms__shift__in=shifts), values)
 
     def figures(self, heading: Heading) -> Iterator[Part]:
         low = heading.pay_low

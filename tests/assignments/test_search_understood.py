@@ -67,7 +67,7 @@ def test_chip_takes_its_words_off_and_leaves_the_others(board):
 
     assert without == {
         "CT Technologist": "q=%22bayou%22+nights+in+Texas",
-        "Texas": "q=ct+tech+%22bayou%22+nights+in",
+        "Texas": "q=ct+tech+%22bayou%22+nights",
         "Night": "q=ct+tech+%22bayou%22+in+Texas",
         '“"bayou" in”': "q=ct+tech+nights+Texas",
     }
