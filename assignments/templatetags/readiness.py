@@ -6,6 +6,7 @@ from django.utils import timezone
 from assignments.models import Terms
 from assignments.readiness import Standing, standing
 from roles.eligibility import Card, Verdict
+from roles.models import StateLicenseRule
 from roles.readiness import HEADLINES
 from roles.trade import Fact, trade
 
@@ -21,6 +22,13 @@ def standing_for(terms: Terms, card: Card | None) -> Standing | None:
 @register.filter
 def headline(verdict: Verdict) -> str:
     return HEADLINES[verdict]
+
+
+@register.filter
+def dated_fact(rule: StateLicenseRule) -> Fact:
+    """With the newest date its sources bear."""
+    known = trade().rules.get((rule.state_id, rule.license_family_id))
+    return known.fact if known else Fact(tuple(rule.source), None)
 
 
 @register.filter
