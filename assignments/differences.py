@@ -60,14 +60,22 @@ def label(name: str) -> str:
 
 
 def shown(terms: Terms, name: str) -> Any:
-    """A choice in words, a row by its name, everything else as it is; unknown is None."""
+    """A choice in words, several in a list of them, a row by its name, everything else as it is;
+    unknown is None."""
     value = getattr(terms, name)
-    field = Terms._meta.get_field(name)
+    field: Any = Terms._meta.get_field(name)
+    if isinstance(value, list):
+        return listed(value, dict(field.base_field.choices or {}))
     if value in dict(getattr(field, "choices", None) or {}):
         return getattr(terms, f"get_{name}_display")()
     if value is None or value == "":
         return None
     return str(value) if field.is_relation else value
+
+
+def listed(codes: list[str], names: dict[str, Any]) -> str:
+    """An empty list is stated to be none."""
+    return ", ".join(str(names.get(code, code)) for code in codes) or "none"
 
 
 def place_pair(before: Terms, after: Terms) -> Difference:

@@ -1,6 +1,6 @@
 """What is neither better nor worse by itself: each fact of a sheet, and how it is read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -21,16 +21,9 @@ def own(name: str, kind: str = "text") -> Fact:
 
 
 def said(terms: Terms, name: str) -> Any:
-    """As `shown`; a list in words, and what is stated to be none as "none"."""
+    """As `shown`, with yes and no in words."""
     value = shown(terms, name)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return in_words(value, Terms._meta.get_field(name)) if isinstance(value, list) else value
-
-
-def in_words(codes: Iterable[str], field: Any) -> str:
-    names = dict(field.base_field.choices or [])
-    return ", ".join(str(names.get(code, code)) for code in codes) or "none"
+    return {True: "Yes", False: "No"}[value] if isinstance(value, bool) else value
 
 
 def stipend_share(column: Column) -> str | None:

@@ -61,6 +61,19 @@ def test_where_one_states_nothing_nobody_is_best(client):
     assert lines["The least it pays a week"][0].startswith("cannot be computed")
 
 
+def test_what_the_guarantee_leaves_out_is_named(client):
+    add(
+        client,
+        build.an_assignment(guarantee_excludes=["first_week", "low_census"]),
+        build.an_assignment(guarantee_excludes=[]),
+        build.an_assignment(),
+    )
+
+    lines = rows(page(client))
+
+    assert lines["Guarantee excludes"] == ["The first week, Low census", "none", "not stated"]
+
+
 def test_nothing_kept_says_how_to_begin(client):
     assert "Nothing to compare yet" in words(page(client))
 
@@ -116,12 +129,13 @@ def revised(assignment: Assignment, **changes) -> Assignment:
 def test_what_changed_since_is_said_with_both_figures_and_taken_by_a_press(client):
     one, other = build.an_assignment(), build.an_assignment()
     add(client, one, other)
-    revised(one, taxable_hourly=Decimal("26.50"))
+    revised(one, taxable_hourly=Decimal("26.50"), guarantee_excludes=["orientation"])
 
     found = page(client)
     said = words(found.xpath("//*[contains(@class, 'compare-changed')]")[0])
     assert "A changed since you added it" in said
     assert "Weekly gross: $2,576 → is now $2,522" in said
+    assert "Guarantee excludes: not stated → is now Orientation" in said
     assert rows(found)["Guaranteed hours a week"] == ["36", "36"]
     assert "Gross a week" in folded(found)
 
