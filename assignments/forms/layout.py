@@ -8,6 +8,9 @@ from django import forms
 from django.template import Context
 from django.template.loader import render_to_string
 
+from assignments.forms.pay_findings import NotePlace
+from assignments.forms.typed import BLANK
+
 FOLDER = "assignments/desk"
 
 
@@ -32,7 +35,7 @@ class Section(LayoutObject):
         self, form: forms.Form, context: Context, template_pack: str = "", **kwargs: Any
     ) -> str:
         names = [pointer.name for pointer in self.get_field_names()]
-        held = any(form[name].errors or form[name].data for name in names)
+        held = any(is_held(form, name) for name in names)
         return render_to_string(
             f"{FOLDER}/_section.html",
             {
@@ -43,6 +46,24 @@ class Section(LayoutObject):
                 "fields": self.get_rendered_fields(form, context, template_pack, **kwargs),
             },
         )
+
+
+def is_held(form: forms.Form, name: str) -> bool:
+    """Whether something was typed, is wrong or is to be said here."""
+    typed = form[name].data
+    told = form.notes_beside([name])
+    return bool(form[name].errors or told or (typed and typed != BLANK.get(name)))
+
+
+class Notes(LayoutObject):
+    """What is to be said of the fields above it; the preview brings it anew."""
+
+    def __init__(self, place: str) -> None:
+        self.place, self.fields = place, []
+
+    def render(self, form: forms.Form, context: Context, template_pack: str = "", **_: Any) -> str:
+        place = NotePlace(self.place, form.notes_without_errors(self.place))
+        return render_to_string(f"{FOLDER}/_notes.html", {"place": place})
 
 
 def row(*fields: Any) -> Div:

@@ -17,7 +17,7 @@ from roles.titles import Credentials, Fact, Facts, read_text
 
 MOST_CHARACTERS = 20_000
 # Facts named as the form's fields are taken over as they are; these have another name there.
-OTHER_NAMES = {"requisition": "external_ref"}
+OTHER_NAMES = {"requisition": "external_ref", "weekly_gross": "weekly_gross_stated"}
 SAME_NAMES = [
     "profession",
     "level",
@@ -36,9 +36,8 @@ SAME_NAMES = [
     "call_required",
     "closes_on",
 ]
-# What the form has no field for: it takes the parts, and works the sum out.
+# What the form has no field for.
 NOT_TAKEN = {
-    "weekly_gross": "One sum for the week: the form takes its parts and works the sum out.",
     "hours": "Hours a week follow from the shifts.",
 }
 
@@ -93,6 +92,7 @@ def read_requisition(pasted: str, agency: Agency) -> Pasted:
 def stated(facts: Facts) -> Typed:
     found = {name: text(fact.value) for name, fact in taken(facts)}
     years = facts.facts.get("min_years_experience")
+    found |= week_told(facts)
     return found | ({"min_experience_months": str(int(years.value) * 12)} if years else {})  # type: ignore[arg-type]
 
 
@@ -100,6 +100,16 @@ def taken(facts: Facts) -> Iterator[tuple[str, Fact]]:
     for name, fact in facts.facts.items():
         if name in SAME_NAMES or name in OTHER_NAMES:
             yield OTHER_NAMES.get(name, name), fact
+
+
+def week_told(facts: Facts) -> Typed:
+    """Pay by the week that the text does not call gross; a range where it names two ends."""
+    low, high, unit = (said(facts, f"pay_{part}") for part in ("low", "high", "unit"))
+    if unit != "week" or "weekly_gross" in facts.facts or not low:
+        return {}
+    if high and high != low:
+        return {"range_min_gross_weekly": low, "range_max_gross_weekly": high}
+    return {"weekly_gross_stated": low}
 
 
 def where(facts: Facts, agency: Agency) -> Typed:
@@ -151,6 +161,8 @@ def words_by_field(facts: Facts) -> dict[str, str]:
     for name, fact in facts.facts.items():
         if name == "min_years_experience":
             words["min_experience_months"] = fact.text
+        elif name == "pay_low":
+            words |= dict.fromkeys(week_told(facts), fact.text)
         elif name == "facility_name":
             words["facility"] = words["new_facility_name"] = fact.text
         elif name == "zip":

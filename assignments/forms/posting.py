@@ -11,6 +11,8 @@ from django.utils import timezone
 from assignments import wording
 from assignments.forms import needs
 from assignments.forms.facility import known, sound_name
+from assignments.forms.pay_findings import PayFindings
+from assignments.forms.pay_rules import PayRules
 from assignments.forms.posting_choices import PostingChoices
 from assignments.forms.schedule import ScheduleRules
 from assignments.forms.typed import FILLED_FOR, NEW_FACILITY
@@ -27,7 +29,7 @@ TITLE_RULES: list[tuple[Callable[[str], bool], str]] = [
 ]
 
 
-class PostingForm(ScheduleRules, PostingChoices):
+class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
     def clean_advertised_title(self) -> str:
         title = self.cleaned_data["advertised_title"]
         for is_wrong, words in TITLE_RULES:
@@ -58,9 +60,11 @@ class PostingForm(ScheduleRules, PostingChoices):
         self.check_level()
         self.settle_facility()
         self.check_schedule()
+        self.check_pay_parts()
         self.check_needs()
         self.check_experience()
         self.check_reference()
+        self.check_pay()
         return self.cleaned_data
 
     def check_level(self) -> None:

@@ -27,6 +27,7 @@ class PostingChoices(PostingFields):
         super().__init__(data)
         self.offer_roles()
         self.offer_facilities()
+        self.fields["ot_rule"].offer(self.state.pk if self.state else "")
         self.catalog = needs.Catalog()
         for name in ("required", "preferred", "other"):
             self.fields[name].catalog = self.catalog

@@ -7,10 +7,10 @@ from django.utils.html import format_html
 
 from assignments.forms.facility import facility_of
 from assignments.forms.posting import PostingForm
-from assignments.forms.typed import FILLED_FOR, LISTS, SINGLE, Typed
+from assignments.forms.typed import BLANK, FILLED_FOR, LISTS, SINGLE, Typed
 
-# Not content: the search among facilities, and the note of what was filled in.
-ASIDE = {"facility_words", FILLED_FOR}
+# Not kept: the search among facilities, the note of what was filled in, a sum to check by.
+ASIDE = {"facility_words", FILLED_FOR, "weekly_gross_stated"}
 COMPARED = [name for name in SINGLE if name not in ASIDE]
 
 
@@ -36,9 +36,14 @@ def differences(form: PostingForm, mine: Typed, theirs: Typed) -> list[Differenc
 
 
 def same(form: PostingForm, name: str, mine: Typed, theirs: Typed) -> bool:
-    if mine.get(name, "") == theirs.get(name, ""):
+    if typed_in(mine, name) == typed_in(theirs, name):
         return True
     return name != "facility" and meaning(form, name, mine) == meaning(form, name, theirs)
+
+
+def typed_in(typed: Typed, name: str) -> Any:
+    """What was never sent stands as in a new form."""
+    return typed.get(name, BLANK.get(name, ""))
 
 
 def asked_in(typed: Typed) -> tuple[Any, ...]:
@@ -54,7 +59,7 @@ def label(form: PostingForm, name: str) -> str:
 
 def meaning(form: PostingForm, name: str, typed: Typed) -> Any:
     """The value a field reads from this text; the text itself where it reads none."""
-    text = typed.get(name, "")
+    text = typed_in(typed, name)
     try:
         return form.fields[name].to_python(text)
     except forms.ValidationError:
@@ -62,7 +67,7 @@ def meaning(form: PostingForm, name: str, typed: Typed) -> Any:
 
 
 def shown_both(form: PostingForm, name: str, mine: Typed, theirs: Typed) -> tuple[str, str]:
-    return shown(form, name, mine.get(name, "")), shown(form, name, theirs.get(name, ""))
+    return shown(form, name, typed_in(mine, name)), shown(form, name, typed_in(theirs, name))
 
 
 def shown(form: PostingForm, name: str, text: str) -> str:

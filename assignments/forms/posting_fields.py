@@ -90,6 +90,16 @@ class PostingFields(StatedFields):
         example="476",
         help_text="0 for none. Empty: not stated.",
     )
+    weekly_gross_stated = Amount(
+        label="Weekly gross, as stated",
+        example="2,450",
+        required=False,
+        max_digits=8,
+        decimal_places=2,
+        min_value=0,
+        max_value=100_000,
+        help_text="Where you were told one sum: it is checked against the parts, and not kept.",
+    )
     required = needs.Ticked(label="Required credentials")
     preferred = needs.Ticked(label="Preferred credentials")
     other = needs.Lines(label="Other credentials")

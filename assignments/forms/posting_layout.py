@@ -3,7 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 
-from assignments.forms.layout import Part, Section, affix, row
+from assignments.forms.layout import Notes, Part, Section, affix, row
 from assignments.forms.stated_layout import STATED_SECTIONS
 
 LAYOUT = Layout(
@@ -22,6 +22,8 @@ LAYOUT = Layout(
             affix("lodging_weekly", "$", "a week"),
             affix("mie_weekly", "$", "a week"),
         ),
+        row(affix("weekly_gross_stated", "$", "a week")),
+        Notes("pay"),
         words="The week is worked out beside the form, the way travelers will see it.",
     ),
     Section(

@@ -1,15 +1,19 @@
 """What a half-filled posting comes to: the week it pays, and the card travelers will see."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from assignments.forms.pay_findings import PRICED, Note, NotePlace
 from assignments.forms.posting import PostingForm
 from assignments.models import Assignment, Facility, Terms, TermsRequirement
-from assignments.pricing import figures_of, package_of, place_of_facility, sheet_of
+from assignments.pricing import figures_of
 from assignments.terms import place_of
 from assignments.title_level import REQUIRED, level_mismatches
-from pay.finding import Finding
+from pay.call import CallBurden
+from pay.finding import BLOCK
+from pay.floor import Floor
 from pay.package import Package
 from pay.sheet import Sheet
 from pay.transparency import Duty
@@ -17,8 +21,6 @@ from pay.worth import Worth
 from roles.level_facts import Mismatch
 from roles.models import TitleLevel
 
-# Without these no week can be worked out.
-PRICED = ["taxable_hourly", "hours_per_shift", "shifts_per_week"]
 STIPENDS = ["lodging_weekly", "mie_weekly"]
 # Reads like an address, leads nowhere.
 UNSAVED = "x" * 12
@@ -27,14 +29,18 @@ UNSAVED = "x" * 12
 class Preview(NamedTuple):
     """`sheet` is None while something of `missing` is; `unclear` names what cannot be read.
 
-    `card` is None before there is anything to show on it. `level_mismatches` are what the title
-    level does not fit; they forbid nothing.
+    `note_places` hold what the lint says, by the form's places. `card` is None before there is
+    anything to show on it. `level_mismatches` are what the title level does not fit; they forbid
+    nothing.
     """
 
     sheet: Sheet | None
     missing: list[str]
     unclear: list[str]
     weeks: int | None
+    note_places: list[NotePlace]
+    floor_missing: list[str]
+    call_missing: list[str]
     card: Assignment | None
     level_mismatches: tuple[Mismatch, ...]
 
@@ -43,8 +49,20 @@ class Preview(NamedTuple):
         return self.sheet.figures if self.sheet else None
 
     @property
-    def findings(self) -> list[Finding]:
-        return self.sheet.lint if self.sheet else []
+    def floor(self) -> Floor | None:
+        return self.sheet.floor if self.sheet else None
+
+    @property
+    def call(self) -> CallBurden | None:
+        return self.sheet.call if self.sheet else None
+
+    @property
+    def notes(self) -> list[Note]:
+        return [note for place in self.note_places for note in place.notes]
+
+    @property
+    def blocks(self) -> bool:
+        return any(note.severity == BLOCK for note in self.notes)
 
     @property
     def duties(self) -> list[Duty]:
@@ -58,16 +76,18 @@ def preview_of(form: PostingForm) -> Preview:
     values = form.cleaned_data
     missing = [label(form, name) for name in PRICED if values.get(name) is None]
     unclear = [label(form, name) for name in STIPENDS if name in form.errors]
-    package = None if missing else priced(values)
-    sheet = sheet_of(package) if package else None
-    drawn = card(form, package) if package or values.get("advertised_title") else None
-    return Preview(sheet, missing, unclear, values.get("weeks"), drawn, misfits(form, values))
-
-
-def priced(values: dict[str, Any]) -> Package:
-    """What is missing is not stated; a contract lasts at least a week."""
-    return package_of(
-        values | {"weeks": values.get("weeks") or 1}, **place_of_facility(values.get("facility"))
+    sheet = form.sheet
+    package = sheet.package if sheet else None
+    return Preview(
+        sheet=sheet,
+        missing=missing,
+        unclear=unclear,
+        weeks=values.get("weeks"),
+        note_places=form.note_places(),
+        floor_missing=labels(form, sheet.floor.missing) if sheet else [],
+        call_missing=labels(form, sheet.call.missing) if sheet and sheet.call else [],
+        card=card(form, package) if package or values.get("advertised_title") else None,
+        level_mismatches=misfits(form, values),
     )
 
 
@@ -80,6 +100,10 @@ def misfits(form: PostingForm, values: dict[str, Any]) -> tuple[Mismatch, ...]:
         (found[code], group) for code, strength, group in form.requirements if strength == REQUIRED
     ]
     return level_mismatches(profession, level, required)
+
+
+def labels(form: PostingForm, names: Iterable[str]) -> list[str]:
+    return [label(form, name) for name in names if name in form.fields]
 
 
 def label(form: PostingForm, name: str) -> str:

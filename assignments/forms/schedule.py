@@ -1,10 +1,8 @@
-"""The rules between a posting's dates, hours, pay and call: each says what would be right."""
+"""The rules between a posting's dates and hours: each says what would be right."""
 
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-
-from pay.minimum_wage import federal_minimum
 
 FURTHEST_START = timedelta(days=548)
 # What is filled in when the last day to apply is left empty.
@@ -21,8 +19,6 @@ class ScheduleRules:
         self.check_start(values.get("starts_on"), today)
         self.settle_closing(today)
         self.check_hours()
-        self.check_call()
-        self.check_rate()
 
     def check_start(self, starts_on: date | None, today: date) -> None:
         if starts_on and starts_on < today:
@@ -53,23 +49,6 @@ class ScheduleRules:
             self.add_error(
                 "guaranteed_hours_week",
                 f"The schedule has {scheduled.normalize():f} hours a week. Guarantee that or less.",
-            )
-
-    def check_call(self) -> None:
-        nights = self.cleaned_data.get("call_nights_per_period")
-        if nights is not None and self.cleaned_data.get("call_required") != "yes":
-            self.add_error(
-                "call_nights_per_period",
-                "Nights are given but call is not required. Choose “Call required” or clear this.",
-            )
-
-    def check_rate(self) -> None:
-        rate = self.cleaned_data.get("taxable_hourly")
-        least = federal_minimum().hourly
-        if rate is not None and rate < least:
-            self.add_error(
-                "taxable_hourly",
-                f"The federal minimum wage is ${least} an hour. Write that or more.",
             )
 
     cleaned_data: dict[str, Any]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from assignments.forms.entry import Amount, Choice, Count, Line, entry
+from assignments.forms.rule_choice import RuleChoice
 from assignments.models import Terms
 from assignments.models.stated import STATED
 
@@ -47,6 +48,8 @@ class Several(forms.MultipleChoiceField):
 def stated_field(name: str) -> forms.Field:
     field = Terms._meta.get_field(name)
     label = f"{field.verbose_name[:1].upper()}{field.verbose_name[1:]}"
+    if name == "ot_rule":
+        return RuleChoice(label=label, help_text=field.help_text)
     if isinstance(field, ArrayField):
         return Several(choices=list(field.base_field.choices), label=label)
     if isinstance(field, models.BooleanField):

@@ -1,6 +1,6 @@
 """The folded sections of the posting form: what few advertisements say, and travelers ask."""
 
-from assignments.forms.layout import Section, affix, row
+from assignments.forms.layout import Notes, Section, affix, row
 
 HOUR, WEEK = "an hour", "a week"
 
@@ -20,9 +20,11 @@ def once(name: str) -> object:
 STATED_SECTIONS = [
     Section(
         "Overtime and extra pay",
-        row("ot_rule", "ot_basis"),
+        "ot_rule",
+        row(an_hour("ot_rate_stated"), "ot_basis"),
         row(affix("ot_multiplier", after="times"), affix("dt_multiplier", after="times")),
-        row(an_hour("ot_rate_stated"), an_hour("shift_differential")),
+        Notes("overtime"),
+        row(an_hour("shift_differential")),
         row(an_hour("charge_rate"), an_hour("preceptor_rate")),
         row(affix("holiday_multiplier", after="times"), an_hour("holiday_rate")),
         folded=True,
@@ -82,6 +84,7 @@ STATED_SECTIONS = [
         "benefits",
         row("pay_frequency", affix("pay_lag_days", after="days")),
         row(a_week("range_min_gross_weekly"), a_week("range_max_gross_weekly")),
+        Notes("range"),
         folded=True,
     ),
 ]

@@ -22,10 +22,17 @@ FILLED_FOR = "filled_for"
 NEW_FACILITY = ["new_facility_name", "new_facility_kind", "new_facility_zip"]
 SEVERAL = ["guarantee_excludes"]
 PLAIN = [name for name in PROMISED if name not in SEVERAL]
-SINGLE = [*PLAIN, *NEW_FACILITY, "facility_words", "external_ref", FILLED_FOR]
+SINGLE = [
+    *PLAIN,
+    *NEW_FACILITY,
+    "weekly_gross_stated",
+    "facility_words",
+    "external_ref",
+    FILLED_FOR,
+]
 LISTS = [REQUIRED.value, PREFERRED.value, *LINE_NAMES, *SEVERAL]
-# A new form: thirteen weeks are what a travel assignment mostly is.
-BLANK: Typed = {"weeks": "13"}
+# A new form: thirteen weeks are what a travel assignment mostly is, and call is told by four.
+BLANK: Typed = {"weeks": "13", "call_period_weeks": "4"}
 MOST_ITEMS = 100
 MOST_CHARACTERS = 100_000
 
@@ -86,7 +93,7 @@ def from_terms(terms: Terms, external_ref: str) -> Typed:
     triples = [(row.credential_id, row.strength, row.group) for row in rows]
     mark = filled_mark(terms.profession, terms.level, terms.state, terms.facility)
     return (
-        {name: written(getattr(terms, name)) for name in PROMISED}
+        {name: written(getattr(terms, name)) or BLANK.get(name, "") for name in PROMISED}
         | typed_from(triples, brought, Catalog())
         | {"external_ref": external_ref, FILLED_FOR: mark}
     )

@@ -70,6 +70,7 @@ def test_requisition_fills_the_form(desk):
         "taxable_hourly": "38.5",
         "lodging_weekly": "1092",
         "mie_weekly": "434",
+        "weekly_gross_stated": "2912",
         "min_experience_months": "24",
         "charting_system": "Epic",
         "call_required": "no",
@@ -98,7 +99,7 @@ def test_every_value_stands_with_the_words_it_came_from(desk):
 
     assert "Read from “$38.50/hr”." in page
     assert "Read from “01/11/2027”." in page
-    assert "the form takes its parts" in page
+    assert "Read from “$2,912”." in page
 
 
 def test_reading_writes_nothing(desk):

@@ -1,0 +1,136 @@
+"""What pay's lint says of a posting, each finding beside the field it is about."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from assignments.forms.gross_stated import remainder
+from assignments.pricing import package_of, place_of_facility, sheet_of
+from pay.finding import ASK, BLOCK, QUEUE, WARN, Finding
+from pay.money import rounded
+from pay.overtime import OVERTIME_MULTIPLIER
+from pay.package import Package
+from pay.sheet import Sheet
+
+# Without these no week can be worked out.
+PRICED = ["taxable_hourly", "hours_per_shift", "shifts_per_week"]
+GROSS = "weekly_gross_stated"
+TELL = "tell"
+BESIDE = {
+    "P01": "taxable_hourly",
+    "P03": "lodging_weekly",
+    "P04": GROSS,
+    "P07": "ot_rule",
+    "P09": "range_max_gross_weekly",
+}
+# Where notes stand: below the rows with these fields.
+PLACES = {
+    "pay": ["taxable_hourly", "lodging_weekly", "mie_weekly", GROSS],
+    "overtime": ["ot_rule", "ot_multiplier", "dt_multiplier", "ot_rate_stated"],
+    "range": ["range_max_gross_weekly"],
+}
+HEADS = {
+    BLOCK: "Cannot be sent like this",
+    WARN: "Check",
+    ASK: "A question",
+    QUEUE: "Our staff look at this",
+    TELL: "Worked out",
+}
+
+
+class Note(NamedTuple):
+    """`severity` is one of pay's, or TELL for what is only told; `name` and `label` the field's."""
+
+    name: str
+    label: str
+    severity: str
+    words: str
+
+    @property
+    def head(self) -> str:
+        return HEADS[self.severity]
+
+
+class NotePlace(NamedTuple):
+    name: str
+    notes: list[Note]
+
+
+class PayFindings:
+    """Mixed into the posting form. `sheet` is None while no week can be worked out."""
+
+    sheet: Sheet | None = None
+    notes: list[Note]
+
+    def check_pay(self) -> None:
+        """What blocks becomes an error beside its field; everything is kept as a note."""
+        package = self.package()
+        self.sheet = sheet_of(package) if package else None
+        self.notes = list(self.found(self.sheet)) if self.sheet else []
+        for note in self.notes:
+            if note.severity == BLOCK:
+                self.add_error(note.name, note.words)
+
+    def package(self) -> Package | None:
+        """What is missing is not stated; a contract lasts at least a week."""
+        values = self.cleaned_data
+        if any(values.get(name) is None for name in PRICED):
+            return None
+        profession = values.get("profession")
+        return package_of(
+            values | {"weeks": values.get("weeks") or 1},
+            **place_of_facility(values.get("facility")),
+            weekly_gross_stated=values.get(GROSS),
+            soc_code=(profession.wage_soc_code or None) if profession else None,
+        )
+
+    def found(self, sheet: Sheet) -> Iterator[Note]:
+        for each in sheet.lint:
+            yield self.note(field_of(each, sheet.package), each.severity, self.said(each))
+        if words := remainder(sheet):
+            yield self.note(GROSS, TELL, words)
+
+    def said(self, finding: Finding) -> str:
+        """With the form's names for the parts that would fit."""
+        words = finding.words
+        for name in finding.facts.get("would_fit", ()):
+            words = words.replace(name, str(self.fields[name].label).lower())
+        return words
+
+    def note(self, name: str, severity: str, words: str) -> Note:
+        return Note(name, str(self.fields[name].label), severity, words)
+
+    def note_places(self) -> list[NotePlace]:
+        return [NotePlace(place, self.notes_beside(names)) for place, names in PLACES.items()]
+
+    def notes_beside(self, names: Iterable[str]) -> list[Note]:
+        return [each for each in getattr(self, "notes", []) if each.name in names]
+
+    def notes_without_errors(self, place: str) -> list[Note]:
+        """As a page shows them: not again what stands as an error beside its field."""
+        return [
+            each
+            for each in self.notes_beside(PLACES[place])
+            if each.words not in self.errors.get(each.name, [])
+        ]
+
+    cleaned_data: dict[str, Any]
+
+
+def field_of(finding: Finding, package: Package) -> str:
+    """The form's field a finding stands beside."""
+    if finding.code in BESIDE:
+        return BESIDE[finding.code]
+    if finding.code == "P02":
+        return "lodging_weekly" if "stipend_share" in finding.facts else "taxable_hourly"
+    if finding.code == "P05":
+        return str(finding.facts["field"])
+    if finding.code == "P06":
+        return overtime_field(finding, package)
+    return "taxable_hourly"
+
+
+def overtime_field(finding: Finding, package: Package) -> str:
+    lawful = rounded(package.taxable_hourly * OVERTIME_MULTIPLIER)
+    if finding.facts["lawful_hourly"] > lawful:
+        return "dt_multiplier"
+    return "ot_multiplier" if package.ot_rate_stated is None else "ot_rate_stated"
