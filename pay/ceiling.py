@@ -44,8 +44,14 @@ def ceilings(package: Package) -> list[WeekCeiling]:
 
 
 def spot_of(package: Package) -> Spot:
-    where = (package.state, package.county, package.zip, package.city)
-    return Spot(*(each or "" for each in where))
+    return Spot(
+        state=package.state or "",
+        county=package.county or "",
+        zip=package.zip or "",
+        city=package.city or "",
+        zip_county=package.zip_county or "",
+        is_typed=package.place_is_typed,
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -118,7 +118,9 @@ def one(item: Any) -> tuple[Package | None, list[str]]:
     if not problems:
         complete(values)
         problems += contradictions(values)
-    return (None if problems else Package(**values)), [f", {each}" for each in problems]
+    return (None if problems else Package(**values, place_is_typed=True)), [
+        f", {each}" for each in problems
+    ]
 
 
 def complete(values: dict[str, Any]) -> None:

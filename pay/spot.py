@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pay.gazetteer import counties, posts
 from pay.per_diem import county_key
 from pay.rates import STANDARD, Destination, Location, mainland
-from pay.spot_outside import location_names, outside_area
+from pay.spot_outside import OTHER, location_names, outside_area
 
 TERRITORIES = {
     "AS": "American Samoa",
@@ -24,12 +24,29 @@ OUTSIDE = frozenset({"AK", "HI"})
 
 
 class Spot(NamedTuple):
-    """A place as told: the state's code; "" is not stated."""
+    """A place as told: the state's code; "" is not stated. As the fields of a package."""
 
     state: str
     county: str = ""
     zip: str = ""
     city: str = ""
+    zip_county: str = ""
+    is_typed: bool = False
+
+    @property
+    def town(self) -> str:
+        """As the rates write it; of the ZIP code where none is stated, if that is needed."""
+        if self.city or not self.zip:
+            return county_key(self.city)
+        post = posts().get(self.zip)
+        return post.city if post else ""
+
+    @property
+    def own_county(self) -> str:
+        if self.county or self.zip_county or not self.zip:
+            return county_key(self.county or self.zip_county)
+        post = posts().get(self.zip)
+        return post.county if post else ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +65,7 @@ def areas(spot: Spot, year: int) -> Areas:
         return _none(f"no rates for {TERRITORIES[spot.state]} are kept here")
     if not (spot.county or spot.zip or spot.city):
         return _none("no county and no ZIP code are stated")
-    if wrong := wrong_zip(spot):
+    if spot.is_typed and (wrong := wrong_zip(spot) or wrong_county(spot)):
         return _none(wrong)
     if spot.state in OUTSIDE:
         return _outside(spot, year)
@@ -66,22 +83,34 @@ def wrong_zip(spot: Spot) -> str:
     return "" if post.state == spot.state else f"ZIP code {spot.zip} is in {post.state}"
 
 
+def wrong_county(spot: Spot) -> str:
+    county = county_key(spot.county)
+    if not county or is_listed(spot.state, county):
+        return ""
+    known = counties().get(spot.state, frozenset())
+    if county in known:
+        return ""
+    near = get_close_matches(county, known, 1)
+    hint = f"; {near[0].title()} is" if near else ""
+    return f"no county {spot.county} is known in {spot.state}{hint}"
+
+
+def is_listed(state: str, county: str) -> bool:
+    """In the rates of any year: then no list of counties needs to be read."""
+    tables = mainland()
+    return any((year, state, county) in tables.by_county for year in tables.years)
+
+
 def _mainland(spot: Spot, year: int) -> Areas:
     tables = mainland()
     touched = tables.by_zip.get((year, spot.zip), ())
     if spot.zip and not spot.county and year in tables.zip_years:
         return _listed(year, touched or (STANDARD,))
-    post = posts()[spot.zip] if spot.zip else None
-    county = county_key(spot.county) if spot.county else post.county if post else ""
-    city = county_key(spot.city) if spot.city else post.city if post else ""
-    if within := tables.by_city.get((year, spot.state, city)):
+    if within := tables.by_city.get((year, spot.state, spot.town)):
         return _listed(year, (within,))
-    if not county:
+    if not spot.own_county:
         return _none("no county and no ZIP code are stated")
-    listed = tables.by_county.get((year, spot.state, county))
-    if listed is None and county not in counties().get(spot.state, frozenset()):
-        return _none(_unknown_county(spot, county))
-    code = listed or STANDARD
+    code = tables.by_county.get((year, spot.state, spot.own_county), STANDARD)
     return _listed(year, touched if touched and code not in touched else (code,))
 
 
@@ -90,18 +119,10 @@ def _listed(year: int, codes: tuple[str, ...]) -> Areas:
 
 
 def _outside(spot: Spot, year: int) -> Areas:
-    post = posts().get(spot.zip)
-    city = county_key(spot.city) if spot.city else post.city if post else ""
-    county = county_key(spot.county) if spot.county else post.county if post else ""
-    names = location_names(spot.state, city, county)
-    found, reason = outside_area(spot.state, names, year)
-    return Areas(found, reason)
-
-
-def _unknown_county(spot: Spot, county: str) -> str:
-    near = get_close_matches(county, counties().get(spot.state, frozenset()), 1)
-    hint = f"; {near[0].title()} is" if near else ""
-    return f"no county {spot.county} is known in {spot.state}{hint}"
+    names = location_names(spot.state, spot.town, county_key(spot.county or spot.zip_county))
+    if not names or names == [OTHER]:
+        names = location_names(spot.state, spot.town, spot.own_county)
+    return Areas(*outside_area(spot.state, names, year))
 
 
 def _none(reason: str) -> Areas:

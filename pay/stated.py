@@ -25,12 +25,19 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True)
 class Where:
-    """`state` is a code, territories too; a county or a ZIP code tells the per-diem rates."""
+    """`state` is a code, territories too; a county or a ZIP code tells the per-diem rates.
+
+    `zip_county` is the county a table of ZIP codes gives, where none is stated: it settles no ZIP
+    code that lies in several areas. `place_is_typed`: nobody has checked yet that there is such a
+    county or ZIP code in the state; the ceiling then does, which takes a second once a process.
+    """
 
     state: str | None = None
     county: str | None = None
     zip: str | None = None
     city: str | None = None
+    zip_county: str | None = None
+    place_is_typed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

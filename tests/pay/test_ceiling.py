@@ -83,7 +83,23 @@ def test_territories_have_no_ceiling_data(state):
     ],
 )
 def test_place_that_is_not_known_is_named(spot, reason):
-    assert areas(spot, 2027).reason == reason
+    assert areas(spot._replace(is_typed=True), 2027).reason == reason
+
+
+def test_place_out_of_a_table_is_taken_as_it_is():
+    assert areas(Spot("TX", zip="90210"), 2027).reason == ""
+
+
+def test_county_of_a_zip_code_settles_no_range():
+    whole = areas(Spot("MA", zip="01011", zip_county="Hampden County"), 2027)
+
+    assert len(whole.areas) == 2
+
+
+def test_county_of_a_zip_code_counts_where_zip_codes_are_not_kept():
+    found = areas(Spot("AL", zip="99999", city="Nowhere", zip_county="Jefferson"), 2026)
+
+    assert [area.name for area in found.areas] == ["Birmingham"]
 
 
 @pytest.mark.parametrize(
