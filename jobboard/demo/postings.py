@@ -8,6 +8,7 @@ from typing import Any
 
 from assignments.models import Facility
 from jobboard.demo.market import Market
+from jobboard.demo.stated import of_call, stated
 from jobboard.demo.words import description, title
 from roles.models import Profession, Requirement, Role
 from roles.trade import trade
@@ -82,6 +83,7 @@ class Postings:
         }
         values |= self.dates() | self.schedule() | self.call(profession)
         values |= self.pay(profession, facility, values["starts_on"])
+        values |= stated(random, values)
         role = (profession.pk, level.pk)
         licenses = self.licenses_in(facility.zip.state_id, profession, role)
         return values, [*self.asked.get(role, []), *licenses]
@@ -113,7 +115,7 @@ class Postings:
     def schedule(self) -> dict[str, Any]:
         hours, shifts = self.random.choices(SCHEDULES, SCHEDULE_WEIGHTS)[0]
         scheduled = Decimal(hours * shifts)
-        guaranteed = self.random.choice([scheduled, scheduled, scheduled - hours, None])
+        guaranteed = self.random.choice([*[scheduled] * 6, *[scheduled - hours] * 2, None])
         return {
             "hours_per_shift": Decimal(hours),
             "shifts_per_week": Decimal(shifts),
@@ -124,13 +126,8 @@ class Postings:
         likely = 0.7 if profession.family_id in ON_CALL_FAMILIES else 0.1
         drawn = self.random.random()
         if drawn < likely * 0.8:
-            return {
-                "call_required": "yes",
-                "call_nights_per_period": self.random.choice([2, 4, 4, 6, 8, 10, None]),
-                "call_period_weeks": 4,
-            }
-        stated = "" if drawn > 0.88 else "no"
-        return {"call_required": stated}
+            return {"call_required": "yes"} | of_call(self.random)
+        return {"call_required": "" if drawn > 0.88 else "no"}
 
     def pay(self, profession: Profession, facility: Facility, starts_on: date) -> dict[str, Any]:
         where = facility.zip
