@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from jobboard.cited import cited
 from jobboard.live_figures import NONE, LiveFigures, live_figures
 from jobboard.role_asks import RoleAsks, asks_of, key
-from jobboard.staff_wages import ROUGH, in_words, national_wages
 from pay.models import Wage
+from pay.staff_wages import ROUGH, in_words, national_wages
 from roles.models import Requirement, Role, TitleLevel, TitleUsage
 
 COMPARED = ["technician", "technologist"]

@@ -14,8 +14,8 @@ from jobboard.cited import cited
 from jobboard.license_map import license_map
 from jobboard.live_figures import LiveFigures, Roles, by_level, live_figures, live_in
 from jobboard.role_asks import RoleAsks, asks_of
-from jobboard.staff_wages import staff_wages
 from jobboard.work_words import WORK
+from pay.staff_wages import staff_wages
 from roles.models import (
     LadderEdge,
     Profession,

@@ -50,7 +50,7 @@ def staff_wages(soc_code: str) -> StaffWages:
     in_states = [row for row in found if row.state_id]
     newest = in_states[0].release if in_states else ""
     states = [row for row in in_states if row.release == newest]
-    return StaffWages(nation, sorted(states, key=lambda row: row.state.name))
+    return StaffWages(nation, sorted(states, key=lambda row: row.state.name if row.state else ""))
 
 
 def national_wages() -> dict[str, Wage]:
