@@ -1,4 +1,4 @@
-"""A week's pay laid out: each part with its sum in words, and its share of a bar."""
+"""A week's pay laid out: its parts, and taxable and untaxed as two bars on one scale."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from assignments.models import Terms
 from assignments.pricing import package_of_terms
+from pay.package import Package
+from pay.week import overtime_multiplier
 from pay.worth import Worth, worth
 
-BAR = Decimal(100)  # the width of the bar in its own units
+BAR = Decimal(100)  # the width of a whole week's gross, in the bars' own units
+TAXABLE = ("taxable", "overtime")
 GAP = Decimal("0.4")
 
 
@@ -25,17 +28,37 @@ class Slice(NamedTuple):
     width: Decimal
 
 
-class PayTable(NamedTuple):
-    parts: list[Part]
+class Bar(NamedTuple):
+    """`share` is percent of the week's gross."""
+
+    name: str
+    amount: Decimal
+    share: Decimal
     slices: list[Slice]
+
+
+class PayTable(NamedTuple):
+    """`bars` are empty while a part is unknown: bars of the rest would show wrong shares."""
+
+    parts: list[Part]
+    bars: list[Bar]
     figures: Worth
+    overtime_hourly: Decimal
 
 
 def pay_table(terms: Terms) -> PayTable:
     """From the terms as promised; the figures are those of the engine that prices them today."""
-    figures = worth(package_of_terms(terms))
+    package = package_of_terms(terms)
+    figures = worth(package)
     parts = list(parts_of(terms, figures))
-    return PayTable(parts, slices_of(parts), figures)
+    return PayTable(parts, bars_of(parts), figures, overtime_hourly(package))
+
+
+def overtime_hourly(package: Package) -> Decimal:
+    """USD for an hour of overtime: as stated, or on the base rate alone, which is the least."""
+    if package.ot_rate_stated is not None:
+        return package.ot_rate_stated
+    return package.taxable_hourly * overtime_multiplier(package)
 
 
 def parts_of(terms: Terms, figures: Worth) -> Iterator[Part]:
@@ -52,16 +75,22 @@ def parts_of(terms: Terms, figures: Worth) -> Iterator[Part]:
         yield Part("other", terms.other_untaxed_weekly)
 
 
-def slices_of(parts: list[Part]) -> list[Slice]:
-    """Empty while a part is unknown: a bar of the rest would show wrong shares."""
+def bars_of(parts: list[Part]) -> list[Bar]:
     stated = [(part.kind, part.amount) for part in parts if part.amount is not None]
     week = sum((amount for _, amount in stated), Decimal(0))
     if len(stated) < len(parts) or not week:
         return []
+    taxable = [each for each in stated if each[0] in TAXABLE]
+    untaxed = [each for each in stated if each[0] not in TAXABLE]
+    return [bar("Taxable", taxable, week), bar("Untaxed", untaxed, week)]
+
+
+def bar(name: str, stated: list[tuple[str, Decimal]], week: Decimal) -> Bar:
+    whole = sum((amount for _, amount in stated), Decimal(0))
     slices, start = [], Decimal(0)
     for kind, amount in stated:
         width = amount / week * BAR
-        gap = min(GAP, width) if start + width < BAR else Decimal(0)
+        gap = min(GAP, width) if amount is not stated[-1][1] else Decimal(0)
         slices.append(Slice(kind, round(start, 2), round(width - gap, 2)))
         start += width
-    return slices
+    return Bar(name, whole, whole / week * 100, slices)

@@ -6,16 +6,25 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from accounts import access
-from assignments.ending import ending_of, once_public
+from assignments.comparable import standing_of
+from assignments.ending import Ending, ending_of, once_public
+from assignments.forms.what_if import what_if
 from assignments.history import public_history
 from assignments.models import Assignment, Terms, TermsRequirement
+from assignments.pay_limits import ceiling, least
 from assignments.pay_parts import pay_table
+from assignments.pay_told import groups, unstated
+from assignments.pricing import package_of_terms
 from assignments.readiness import Readiness, readiness
 from assignments.similar import similar_to
 from assignments.views.reader import candidate_of
+from pay.call import call_burden
+from pay.staff_wages import in_words, wage_in
+from pay.worth import worth
 from places.models import Source
 from roles.meaning import meaning
 from roles.models import StateLicenseRule
@@ -31,21 +40,61 @@ def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResp
         return render(request, "assignments/gone.html", status=410)
     if slug != shown.slug:
         return HttpResponsePermanentRedirect(reverse("assignment", args=[public_id, shown.slug]))
+    if wants_what_if(request):
+        response = render(request, "assignments/detail/_what_if.html", what_if_of(request, shown))
+    else:
+        page = context_of(request, shown, ending)
+        response = render(request, "assignments/detail.html", page)
+    # One address has two answers; a cache must keep them apart.
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+def wants_what_if(request: HttpRequest) -> bool:
+    """True for a press in that part; going back in the browser wants the whole page."""
+    return request.htmx.target == "what-if" and not request.htmx.history_restore_request
+
+
+def context_of(request: HttpRequest, shown: Assignment, ending: Ending | None) -> dict[str, Any]:
     terms = shown.live_terms
-    context = {
+    return {
         "assignment": shown,
         "terms": terms,
         "ending": ending,
-        "pay": pay_table(terms),
         "asked": asked(terms),
         "readiness": readiness_of(request, terms),
         "history": public_history(shown, ending),
         "similar": similar_to(shown, terms),
         "works_here": works_here(request, shown),
         "meaning": meaning(terms.profession, terms.level),
+        **what_if_of(request, shown),
+        **pay_of(shown, terms),
         **license_facts(terms),
     }
-    return render(request, "assignments/detail.html", context)
+
+
+def what_if_of(request: HttpRequest, shown: Assignment) -> dict[str, Any]:
+    """What its part of the page needs. No query."""
+    terms = shown.live_terms
+    package = package_of_terms(terms)
+    asked_for = what_if(request.GET, package, worth(package))
+    return {"assignment": shown, "terms": terms, "what_if": asked_for}
+
+
+def pay_of(shown: Assignment, terms: Terms) -> dict[str, Any]:
+    package, pay = package_of_terms(terms), pay_table(terms)
+    wage = wage_in(terms.profession.wage_soc_code, terms.state_id)
+    return {
+        "pay": pay,
+        "least": least(package, pay.figures.rule),
+        "ceiling": ceiling(package),
+        "call": call_burden(package),
+        "groups": groups(terms),
+        "unstated": unstated(terms),
+        "standing": standing_of(shown, terms),
+        "wage": wage,
+        "wage_release": in_words(wage.release) if wage else "",
+    }
 
 
 def asked(terms: Terms) -> list[dict[str, Any]]:

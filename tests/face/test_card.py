@@ -48,7 +48,7 @@ def test_the_card_says_pay_work_place_and_agency():
     lines = drawn()
 
     assert lines[0] == "CT Technologist, nights · Technologist"
-    assert lines[1] == "$2,576 a week $28/h taxable + $1,568 untaxed"
+    assert lines[1] == "$2,576 a week $28/h taxable + $1,568 untaxed floor not stated"
     assert re.fullmatch(r"Night · 3×12 · 13 weeks · from \w{3} \w{3} \d+(, \d{4})?", lines[2])
     assert lines[3] == "St. Example Medical Center, Tulsa OK"
     assert lines[5] == "Northway Travel"
@@ -58,13 +58,27 @@ def test_the_card_says_pay_work_place_and_agency():
 def test_an_untaxed_part_nobody_stated_is_not_zero():
     lines = drawn(build.an_assignment(lodging_weekly=None, mie_weekly=None))
 
-    assert lines[1] == "$28/h taxable untaxed part not stated"
+    assert lines[1] == "$28/h taxable untaxed part not stated floor not stated"
+
+
+def test_the_floor_stands_beside_the_week():
+    lines = drawn(
+        build.an_assignment(
+            guarantee_excludes=[],
+            calloff_shifts_allowed=1,
+            calloff_period_weeks=4,
+            stipend_on_facility_calloff="pro_rata",
+        )
+    )
+
+    # A shift of three called off: a third of the week.
+    assert lines[1].endswith("+ $1,568 untaxed floor $1,717")
 
 
 def test_a_part_of_nothing_is_zero_and_not_unknown():
     lines = drawn(build.an_assignment(lodging_weekly=Decimal(0), mie_weekly=Decimal(0)))
 
-    assert lines[1] == "$1,008 a week $28/h taxable + $0 untaxed"
+    assert lines[1] == "$1,008 a week $28/h taxable + $0 untaxed floor not stated"
 
 
 def test_one_week_is_one_week():

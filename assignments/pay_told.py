@@ -1,0 +1,78 @@
+"""Of one version of the terms: what is told beside rate, hours and stipends, and what is not."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from assignments.models import Terms
+from assignments.stated_facts import CALL, EITHER, GROUPS, NOTES, RARE, STIPENDS, Fact
+
+NO_CALL = Terms.Call.NO
+FACTS = {fact.name: fact for facts in (STIPENDS, *GROUPS.values(), CALL) for fact in facts}
+
+
+class Told(NamedTuple):
+    fact: Fact
+    value: Any
+    note: Any
+
+
+class Group(NamedTuple):
+    title: str
+    told: list[Told]
+
+
+def groups(terms: Terms) -> list[Group]:
+    """Those in which something is stated."""
+    found = [
+        Group(title, [told(terms, fact) for fact in facts if is_stated(terms, fact.name)])
+        for title, facts in GROUPS.items()
+    ]
+    return [group for group in found if group.told]
+
+
+def told(terms: Terms, fact: Fact) -> Told:
+    note = shown(terms, fact.note) if fact.note and is_stated(terms, fact.note) else None
+    return Told(fact, shown(terms, fact.name), note)
+
+
+def shown(terms: Terms, name: str) -> Any:
+    """The value; a choice in its words, several of them as a list."""
+    value = getattr(terms, name)
+    field = Terms._meta.get_field(name)
+    if isinstance(value, list):
+        words = dict(field.base_field.choices)
+        return [words[each] for each in value]
+    return getattr(terms, f"get_{name}_display")() if field.choices else value
+
+
+def is_stated(terms: Terms, name: str) -> bool:
+    return getattr(terms, name) not in (None, "")
+
+
+def unstated(terms: Terms) -> list[str]:
+    """What nobody told, by its label. What few contracts have is not missed."""
+    return labels(unstated_names(terms))
+
+
+def unstated_names(terms: Terms) -> Iterator[str]:
+    told_otherwise = {
+        name for pair in EITHER for name in pair if any(is_stated(terms, each) for each in pair)
+    }
+    calls = [] if terms.call_required == NO_CALL else [fact.name for fact in CALL]
+    for name in [fact.name for facts in (STIPENDS, *GROUPS.values()) for fact in facts] + calls:
+        if not is_stated(terms, name) and name not in RARE and name not in told_otherwise:
+            yield name
+
+
+def labels(names: Iterable[str]) -> list[str]:
+    """Fields by the names a traveler reads, each once and in order."""
+    return list(dict.fromkeys(label_of(name) for name in names))
+
+
+def label_of(name: str) -> str:
+    if name in FACTS:
+        return FACTS[name].label
+    if name in NOTES:
+        return NOTES[name]
+    label = str(Terms._meta.get_field(name).verbose_name)
+    return f"{label[:1].upper()}{label[1:]}"
