@@ -24,7 +24,7 @@ ELSEWHERE = {
 }
 # Known otherwise than by a line of a file.
 WITHOUT_A_FILE = {"ZIPCODES"}
-# Facts that are kept already, though no table holds them yet.
+# Read by pure rules from the files themselves: no table holds them.
 NO_TABLE = {
     *(roles.tables.DATA / f"{name}.csv" for name in ("equivalences", "lead_times", "satisfies")),
     *(pay.tables.DATA / f"{name}.csv" for name in ("minimum_wages", "per_diem_high_low")),
