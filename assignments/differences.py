@@ -5,24 +5,32 @@ A plain comparison of what was promised; it judges nothing about what weighs how
 
 from typing import Any, NamedTuple
 
+from django.db import models
+
 from assignments.models import Terms
+from assignments.models.stated import STATED
+from assignments.overtime_words import in_words
 from assignments.terms import PROMISED
 
-# How a page writes a field's value; text unless it stands here.
+# How a page writes a field's value, where its kind does not follow from the model; else text.
 KINDS = {
     "weekly_gross": "usd",
-    "taxable_hourly": "usd",
-    "lodging_weekly": "usd",
-    "mie_weekly": "usd",
-    "starts_on": "day",
-    "closes_on": "day",
-    "start_flex_days": "figure",
-    "weeks": "figure",
     "hours_per_shift": "figure",
     "shifts_per_week": "figure",
     "guaranteed_hours_week": "figure",
-    "min_experience_months": "figure",
-    "experience_within_months": "figure",
+    "orientation_hours": "figure",
+    "callback_min_hours": "figure",
+    "average_callbacks_week": "figure",
+    "sick_hours_accrual": "figure",
+    "ot_multiplier": "figure",
+    "dt_multiplier": "figure",
+    "callback_multiplier": "figure",
+    "holiday_multiplier": "figure",
+}
+BY_FIELD = {
+    models.DecimalField: "usd",
+    models.PositiveSmallIntegerField: "figure",
+    models.DateField: "day",
 }
 COMPARED = ["weekly_gross", *(name for name in PROMISED if name != "facility")]
 
@@ -49,9 +57,27 @@ def differences(before: Terms, after: Terms) -> list[Difference]:
 
 def field_pairs(before: Terms, after: Terms) -> list[Difference]:
     return [
-        Difference(label(name), KINDS.get(name, "text"), shown(before, name), shown(after, name))
+        Difference(label(name), kind_of(name), shown(before, name), shown(after, name))
         for name in COMPARED
     ]
+
+
+class Stated(NamedTuple):
+    """One field an agency stated beside rate, hours and stipends; `kind` as in a Difference."""
+
+    label: str
+    kind: str
+    value: Any
+
+
+def stated_lines(terms: Terms) -> list[Stated]:
+    """What is stated, in the form's order; what is not stated is left out."""
+    lines = [Stated(label(name), kind_of(name), shown(terms, name)) for name in STATED]
+    return [each for each in lines if each.value is not None]
+
+
+def kind_of(name: str) -> str:
+    return KINDS.get(name) or BY_FIELD.get(type(Terms._meta.get_field(name)), "text")
 
 
 def label(name: str) -> str:
@@ -70,6 +96,10 @@ def shown(terms: Terms, name: str) -> Any:
         return getattr(terms, f"get_{name}_display")()
     if value is None or value == "":
         return None
+    if name == "ot_rule":
+        return in_words(value)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
     return str(value) if field.is_relation else value
 
 

@@ -1,25 +1,26 @@
 """Why a posting needs a look, and how hard: reasons with weights, from plain facts."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
+from assignments.comparable import Standing, standing_of
 from assignments.models import Assignment, Event, Terms
+from assignments.pricing import package_of_terms, sheet_of
 from assignments.title_level import level_mismatches, required_by
-from pay.models import Wage
+from assignments.wording import contact_data
+from pay.sheet import Sheet
 
-# House heuristics, not law: what moderators look at first.
-STIPEND_SHARE_HIGH = Decimal("0.65")
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|www\.|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}", re.I)
+# With fewer others the first or the last of a hundred is nobody.
+ENOUGH_FOR_PERCENTILES = 100
 
 
 class Reason(models.TextChoices):
     CONTACT_DATA = "contact_data", "Contact details or links in the text"
-    LOW_RATE = "low_rate", "Taxable rate under the national tenth percentile for the occupation"
-    STIPEND_SHARE = "stipend_share", "More than 65% of the week is untaxed"
+    LOW_PAY = "P02", "A low taxable rate, or more than 65% of the week in stipends"
+    FAR_FROM_OTHERS = "P08", "The week pays far more or far less than others like it"
     NEW_AGENCY = "new_agency", "Nothing of this agency was published before"
     SENT_BACK = "sent_back", "Was sent back before"
     LEVEL_MISMATCH = "level_mismatch", "The title level does not fit what is asked for"
@@ -28,10 +29,15 @@ class Reason(models.TextChoices):
     NOTHING_REQUIRED = "nothing_required", "Asks for no credential at all"
 
 
+# What older submissions were screened by; still to be read.
+RETIRED = {
+    "low_rate": "Taxable rate under the national tenth percentile for the occupation",
+    "stipend_share": "More than 65% of the week is untaxed",
+}
 WEIGHTS = {
     Reason.CONTACT_DATA: 40,
-    Reason.LOW_RATE: 40,
-    Reason.STIPEND_SHARE: 30,
+    Reason.LOW_PAY: 40,
+    Reason.FAR_FROM_OTHERS: 40,
     Reason.NEW_AGENCY: 30,
     Reason.SENT_BACK: 20,
     Reason.LEVEL_MISMATCH: 20,
@@ -43,12 +49,10 @@ WEIGHTS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What the reasons rest on. Money in USD; a None is not known."""
+    """What the reasons rest on. `pay_codes` are what pay's lint wants staff to look at."""
 
     text: str
-    taxable_hourly: Decimal
-    wage_p10: Decimal | None
-    weekly_untaxed: Decimal | None
+    pay_codes: frozenset[str]
     weekly_gross: Decimal | None
     agency_is_new: bool
     was_sent_back: bool
@@ -60,9 +64,9 @@ class Facts:
 def reasons(facts: Facts) -> list[Reason]:
     """Those that hold, heaviest first."""
     holds = {
-        Reason.CONTACT_DATA: bool(CONTACT.search(facts.text)),
-        Reason.LOW_RATE: facts.wage_p10 is not None and facts.taxable_hourly < facts.wage_p10,
-        Reason.STIPEND_SHARE: stipend_share(facts) > STIPEND_SHARE_HIGH,
+        Reason.CONTACT_DATA: bool(contact_data(facts.text)),
+        Reason.LOW_PAY: Reason.LOW_PAY in facts.pay_codes,
+        Reason.FAR_FROM_OTHERS: Reason.FAR_FROM_OTHERS in facts.pay_codes,
         Reason.NEW_AGENCY: facts.agency_is_new,
         Reason.SENT_BACK: facts.was_sent_back,
         Reason.REVISION: facts.is_revision,
@@ -73,10 +77,10 @@ def reasons(facts: Facts) -> list[Reason]:
     return sorted((each for each in holds if holds[each]), key=lambda each: -WEIGHTS[each])
 
 
-def stipend_share(facts: Facts) -> Decimal:
-    if not facts.weekly_gross or facts.weekly_untaxed is None:
-        return Decimal(0)
-    return facts.weekly_untaxed / facts.weekly_gross
+def words_of(codes: list[str]) -> list[str]:
+    """Stored reasons in words, those of older submissions too."""
+    known = dict(Reason.choices) | RETIRED
+    return [str(known.get(code, code)) for code in codes]
 
 
 def screen(assignment: Assignment, terms: Terms) -> dict[str, Any]:
@@ -90,9 +94,11 @@ def facts_of(assignment: Assignment, terms: Terms) -> Facts:
     required = required_by(terms)
     return Facts(
         text=f"{terms.advertised_title}\n{terms.unit}\n{terms.description}",
-        taxable_hourly=terms.taxable_hourly,
-        wage_p10=national_p10(terms.profession.wage_soc_code),
-        weekly_untaxed=terms.weekly_untaxed,
+        pay_codes=frozenset(
+            each.code
+            for each in looked_over(terms, standing_of(assignment, terms)).lint
+            if each.queue
+        ),
         weekly_gross=terms.weekly_gross,
         agency_is_new=not published.exists(),
         was_sent_back=assignment.events.filter(verb=Event.Verb.SEND_BACK).exists(),
@@ -102,7 +108,12 @@ def facts_of(assignment: Assignment, terms: Terms) -> Facts:
     )
 
 
-def national_p10(soc_code: str) -> Decimal | None:
-    """USD an hour, of the newest release. Source: BLS OEWS."""
-    wages = Wage.objects.filter(soc_code=soc_code, state=None).order_by("-release")
-    return wages.values_list("hourly_p10", flat=True).first()
+def looked_over(terms: Terms, standing: Standing | None) -> Sheet:
+    """Everything pay says of terms, with what staff know beside them. No query of its own."""
+    counts = standing is not None and standing.others >= ENOUGH_FOR_PERCENTILES
+    package = package_of_terms(
+        terms,
+        soc_code=terms.profession.wage_soc_code or None,
+        weekly_gross_percentile=Decimal(standing.percent) if standing and counts else None,
+    )
+    return sheet_of(package)

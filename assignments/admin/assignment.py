@@ -14,12 +14,14 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
-from assignments.admin import queue
+from assignments.admin import pay, queue
 from assignments.admin.reading import ReadingAdmin
-from assignments.differences import differences
+from assignments.comparable import standing_of
+from assignments.differences import differences, stated_lines
 from assignments.forms.decision import DecisionForm
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed, publish, send_back
 from assignments.models import Assignment, Event, Terms
+from assignments.moderation import looked_over, words_of
 from assignments.title_level import level_mismatches, required_by
 from roles.level_facts import Mismatch
 
@@ -76,12 +78,11 @@ class AssignmentAdmin(ReadingAdmin):
     def queue(self, request: HttpRequest) -> HttpResponse:
         self.must_moderate(request)
         page = Paginator(queue.for_queue(), 50).get_page(request.GET.get("page"))
-        rows = [(each, queue.reason_words(each)) for each in page]
         context = self.admin_site.each_context(request) | {
             "title": "What waits for a decision",
             "opts": self.opts,
             "page": page,
-            "rows": rows,
+            "rows": pay.rows(page),
         }
         return TemplateResponse(request, "admin/assignments/assignment/queue.html", context)
 
@@ -169,7 +170,8 @@ class AssignmentAdmin(ReadingAdmin):
             "requirements": terms.requirements.select_related("credential") if terms else [],
             "before": before,
             "changes": differences(before, terms) if before and terms else [],
-            "reasons": queue.reason_words(assignment),
+            "reasons": words_of(assignment.screening),
+            **self.pay_of(assignment, terms),
             "mismatches": self.mismatches(terms) if terms else (),
             "events": assignment.events.select_related("by", "terms"),
             "facts": queue.agency_facts(assignment),
@@ -178,6 +180,14 @@ class AssignmentAdmin(ReadingAdmin):
         }
         template = "admin/assignments/assignment/change_form.html"
         return TemplateResponse(request, template, context, status=status)
+
+    def pay_of(self, assignment: Assignment, terms: Terms | None) -> dict[str, Any]:
+        """The sheet, where the week stands, and what is stated beside. One query."""
+        if terms is None:
+            return {"sheet": None, "standing": None, "stated": []}
+        standing = standing_of(assignment, terms)
+        sheet = looked_over(terms, standing)
+        return {"sheet": sheet, "standing": standing, "stated": stated_lines(terms)}
 
     def mismatches(self, terms: Terms) -> tuple[Mismatch, ...]:
         return level_mismatches(terms.profession, terms.level, required_by(terms))

@@ -6,7 +6,6 @@ from django.db.models import ExpressionWrapper, F, FloatField, QuerySet
 from django.db.models.functions import Extract, Now
 
 from assignments.models import Assignment, Event
-from assignments.moderation import Reason
 
 # A posting without any reason still moves up as it ages.
 BASE_RISK = 20
@@ -36,11 +35,6 @@ def next_after(assignment: Assignment) -> Assignment | None:
         return None
     place = order.index(assignment.pk) if assignment.pk in order else 0
     return Assignment.objects.get(pk=others[place % len(others)])
-
-
-def reason_words(assignment: Assignment) -> list[str]:
-    known = dict(Reason.choices)
-    return [str(known.get(code, code)) for code in assignment.screening]
 
 
 def agency_facts(assignment: Assignment) -> dict[str, Any]:

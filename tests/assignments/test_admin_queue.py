@@ -49,7 +49,7 @@ def test_queue_puts_risk_and_age_first(sam):
 
     rows = sam.get(reverse(QUEUE)).context["rows"]
 
-    assert [assignment for assignment, _ in rows] == [risky, old, young]
+    assert [row.assignment for row in rows] == [risky, old, young]
 
 
 @pytest.mark.parametrize("count", [1, 3, 20])
@@ -57,7 +57,7 @@ def test_queue_takes_the_same_queries(sam, count, django_assert_num_queries):
     for _ in range(count):
         build.a_waiting_assignment()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         sam.get(reverse(QUEUE))
 
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from assignments.moderation import WEIGHTS, Facts, Reason, reasons
+from assignments.comparable import Standing
+from assignments.moderation import RETIRED, WEIGHTS, Facts, Reason, looked_over, reasons, words_of
+from tests import build
 
 PLAIN = Facts(
     text="A plain night assignment.",
-    taxable_hourly=Decimal("28.00"),
-    wage_p10=Decimal("26.91"),
-    weekly_untaxed=Decimal("1568.00"),
+    pay_codes=frozenset({"P03"}),
     weekly_gross=Decimal("2576.00"),
     agency_is_new=False,
     was_sent_back=False,
@@ -31,12 +31,12 @@ def test_plain_posting_gives_no_reason():
         ({"text": "Mail me: kay@agency.example"}, Reason.CONTACT_DATA),
         ({"text": "Call (918) 555-0100 now"}, Reason.CONTACT_DATA),
         ({"text": "See www.agency.example"}, Reason.CONTACT_DATA),
-        ({"taxable_hourly": Decimal("26.90")}, Reason.LOW_RATE),
-        ({"weekly_untaxed": Decimal("1674.41")}, Reason.STIPEND_SHARE),
+        ({"pay_codes": frozenset({"P02"})}, Reason.LOW_PAY),
+        ({"pay_codes": frozenset({"P08"})}, Reason.FAR_FROM_OTHERS),
         ({"agency_is_new": True}, Reason.NEW_AGENCY),
         ({"was_sent_back": True}, Reason.SENT_BACK),
         ({"is_revision": True}, Reason.REVISION),
-        ({"weekly_gross": None, "weekly_untaxed": None}, Reason.PAY_NOT_STATED),
+        ({"weekly_gross": None}, Reason.PAY_NOT_STATED),
         ({"credentials_required": 0}, Reason.NOTHING_REQUIRED),
         ({"level_mismatches": 1}, Reason.LEVEL_MISMATCH),
     ],
@@ -45,21 +45,50 @@ def test_one_fact_gives_one_reason(change, reason):
     assert reasons(replace(PLAIN, **change)) == [reason]
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"taxable_hourly": Decimal("26.91")},
-        {"wage_p10": None, "taxable_hourly": Decimal("1")},
-        {"weekly_untaxed": Decimal("1674.40")},
-        {"text": "13 weeks, 36 hours, unit 4-5, 2,576 a week"},
-    ],
-)
-def test_fact_at_its_edge_gives_none(change):
-    assert reasons(replace(PLAIN, **change)) == []
+def test_figures_in_the_text_are_no_contact_data():
+    assert reasons(replace(PLAIN, text="13 weeks, 36 hours, unit 4-5, 2,576 a week")) == []
 
 
 def test_heaviest_reason_comes_first():
-    found = reasons(replace(PLAIN, is_revision=True, agency_is_new=True, taxable_hourly=Decimal(9)))
+    low = frozenset({"P02"})
+    found = reasons(replace(PLAIN, is_revision=True, agency_is_new=True, pay_codes=low))
 
     assert [WEIGHTS[each] for each in found] == sorted((WEIGHTS[r] for r in found), reverse=True)
-    assert found[0] == Reason.LOW_RATE
+    assert found[0] == Reason.LOW_PAY
+
+
+def test_every_reason_has_a_weight_and_no_retired_one_comes_back():
+    assert set(WEIGHTS) == set(Reason)
+    assert not RETIRED.keys() & set(Reason.values)
+
+
+def test_reasons_of_older_submissions_are_still_in_words():
+    found = words_of(["low_rate", "P02", "from a later release"])
+
+    assert found[0].startswith("Taxable rate under the national tenth percentile")
+    assert found[1:] == [Reason.LOW_PAY.label, "from a later release"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "is_found"),
+    [
+        ({"taxable_hourly": Decimal("26.00")}, True),
+        ({"taxable_hourly": Decimal("35.00")}, False),
+        ({"taxable_hourly": Decimal("35.00"), "lodging_weekly": Decimal("2400.00")}, True),
+    ],
+)
+def test_low_taxable_pay_is_a_reason_when_it_is_submitted(changes, is_found):
+    waiting = build.a_waiting_assignment(**changes)
+
+    assert (Reason.LOW_PAY in waiting.screening) is is_found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("percent", "others", "is_far"), [(0, 100, True), (0, 99, False)])
+def test_place_among_few_others_is_no_finding(percent, others, is_far):
+    terms = build.a_waiting_assignment().latest_terms
+
+    sheet = looked_over(terms, Standing(percent, others, 5, None))
+
+    assert ("P08" in {each.code for each in sheet.lint}) is is_far
