@@ -40,6 +40,7 @@ SAME_NAMES = [
 NOT_TAKEN = {
     "hours": "Hours a week follow from the shifts.",
 }
+ONLY_ONE = "Only what stands before it was read. Paste this one by itself."
 
 
 class PasteForm(forms.Form):
@@ -174,6 +175,8 @@ def read_values(facts: Facts, typed: Typed) -> Iterator[Read]:
     for name, fact in facts.facts.items():
         if name in NOT_TAKEN:
             yield Read(label_of(name), text(fact.value), fact.text, NOT_TAKEN[name])
+    if facts.another:
+        yield Read("Another opening", "", facts.another.text, ONLY_ONE)
     for credentials, strength in ((facts.required, "Required"), (facts.preferred, "Preferred")):
         for held in credentials.held:
             remark = "" if held.credential else "It has several meanings: write which is meant."
@@ -185,4 +188,5 @@ def label_of(name: str) -> str:
 
 
 def leftovers(facts: Facts) -> list[str]:
-    return [each.text for each in (*facts.required.leftovers, *facts.preferred.leftovers)]
+    every = (*facts.unread, *facts.required.leftovers, *facts.preferred.leftovers)
+    return [each.text for each in every]

@@ -17,7 +17,8 @@ LICENSE = frozenset({"license", "licenses", "licensed", "licensure", "lic", "per
 # Words that add nothing beside a credential.
 IDLE = LICENSE | word_set(
     "a an and or the of in with by is are has have my current currently active required",
-    "preferred certified registered certification certificate cert card provider exp expires",
+    "requires require must preferred certified registered certification certificate cert card",
+    "provider exp expires",
     "expiration expiry expire valid thru through until issued obtained earned effective eff",
     "from since number no num id reg registration renewal renews due on to date state aha arc",
     "american heart nbrc association red cross hold holder hands hand cm unencumbered plus",

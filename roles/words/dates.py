@@ -12,7 +12,9 @@ DATE = re.compile(
     r"(?<![\w/-])(?:(?P<y1>(?:19|20)\d\d)-(?P<m1>\d{1,2})(?:-(?P<d1>\d{1,2}))?"
     r"|(?P<m2>\d{1,2})[/.-](?P<d2>\d{1,2})[/.-](?P<y2>(?:19|20)?\d\d)"
     r"|(?P<m3>\d{1,2})[/-](?P<y3>(?:19|20)?\d\d)"
-    rf"|{NAME} (?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<y4>(?:19|20)\d\d))(?![\w/-])",
+    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?[ -]{NAME.replace('<name>', '<name5>')}[ ,-]{{1,2}}"
+    r"(?P<y5>(?:19|20)\d\d)"
+    rf"|{NAME} (?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? )?(?P<y4>(?:19|20)\d\d))(?!(?!T\d\d:)[\w/-])",
     re.IGNORECASE,
 )
 EXPIRES = r"exp(?:\.|ir\w*)?|valid|thru|through|until|good|renew\w*|due|ends?"
@@ -50,16 +52,16 @@ def label_of(text: str, start: int) -> str:
 def day(match: re.Match[str], *, is_last: bool) -> date | None:
     """None for a day that the calendar does not have."""
     part = {name: value for name, value in match.groupdict().items() if value}
-    year = int(next(part[key] for key in ("y1", "y2", "y3", "y4") if key in part))
+    year = int(next(part[key] for key in ("y1", "y2", "y3", "y4", "y5") if key in part))
     year += 2000 if year < 100 else 0
-    if "name" in part:
-        month = MONTHS.index(part["name"].lower()) + 1
+    if name := part.get("name") or part.get("name5"):
+        month = MONTHS.index(name.lower()) + 1
     else:
         month = int(next(part[key] for key in ("m1", "m2", "m3") if key in part))
     if not 1 <= month <= 12:
         return None
     last = monthrange(year, month)[1]
-    named = next((int(part[key]) for key in ("d1", "d2", "d4") if key in part), 0)
+    named = next((int(part[key]) for key in ("d1", "d2", "d4", "d5") if key in part), 0)
     if named > last:
         return None
     return date(year, month, named or (last if is_last else 1))

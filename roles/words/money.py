@@ -50,6 +50,7 @@ BEHIND = re.compile(
 AHEAD = re.compile(
     rf"\b(?:{NOT_PAY})\b(?: pay| amount)?(?: of| up to| is)?[ :–-]{{0,3}}(?:up to )?$", re.I
 )
+AIR = re.compile(r" [–-] ")  # parts one amount from the name of another
 UNIT_AHEAD = re.compile(
     r"\b(?P<unit>hourly|weekly|annual(?:ly)?|per (?:hour|week|year|annum))"
     r"(?: gross| taxed)?(?: pay| rate| salary| range| wage)* ?[:–-]? ?$",
@@ -147,7 +148,8 @@ def unit_of(word: str | None) -> str:
 def is_something_else(pay: Pay, text: str) -> bool:
     if BEHIND.match(text, pay.end, pay.end + NEAR):
         return True
-    return not pay.unit and bool(AHEAD.search(text[max(0, pay.start - NEAR) : pay.start]))
+    ahead = AHEAD.search(text[max(0, pay.start - NEAR) : pay.start])
+    return ahead is not None and not (pay.unit and AIR.search(ahead.group()))
 
 
 def figures(part: dict[str, str | None]) -> tuple[Decimal | None, Decimal | None]:

@@ -5,27 +5,37 @@ The title is looked for in the first lines, the other facts in all of them: by t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from roles.words.credential_item import Held, Leftover
-from roles.words.credentials import Credentials, read_credentials
+from roles.words.asked import asked_in
+from roles.words.credential_item import Leftover
+from roles.words.credentials import Credentials
 from roles.words.heading import Heading, read
-from roles.words.labels import fact_of, labeled
-from roles.words.values import YEARS, Value, values_of
+from roles.words.labels import fact_of
+from roles.words.lines import Line, lines_of, plain
+from roles.words.values import Value, shape, values_of
 
 LONGEST = 20_000  # characters that are read
 TITLE_LINES = 6  # lines without a label, from the top, that may be the title
 LONGEST_TITLE = 160
 OF_MONEY = frozenset({"rate", "taxable_hourly", "lodging_weekly", "mie_weekly", "weekly_gross"})
-AMOUNTS_APART = re.compile(r"[;+]|,(?!\d)")
+AMOUNTS_APART = re.compile(r"[;+]|,(?!\d)| plus ")
 SHORT_LINE = 60  # characters; a longer one is a sentence, in which "nights" may be anybody's
-# A line without a label that says of credentials whether they must be.
-ASKS = re.compile(r"\b(?:required|preferred|must have|is a must)\b", re.IGNORECASE)
-PREFERRED = re.compile(r"\b(?:preferred|a plus|nice to have)\b", re.IGNORECASE)
-SHORT_FACTS = frozenset({"shift", "weeks", "hours", "pay_low", "pay_high", "pay_unit"})
+PAY = frozenset({"pay_low", "pay_high", "pay_unit"})
+SHAPE = frozenset({"shifts_per_week", "hours_per_shift"})
+SHORT_FACTS = frozenset({"shift", "weeks", "hours"}) | PAY | SHAPE
+# Weeks in a line without a label that are no contract's length.
+OTHER_WEEKS = re.compile(
+    r"\b(?:notice|orientation|rto|time off|vacation|training|every|pay|schedul\w*|rotat\w*)\b", re.I
+)
+FEWEST_WEEKS = 4  # said in passing; a label may say fewer
+# What one opening has once. Its label a second time, saying otherwise, begins another.
+ONCE = frozenset({"title", "facility_name", "place", "starts_on", "requisition"})
+# Lines of these labels are no values, or are read apart.
+UNREAD_ANYWAY = frozenset({"title", "required", "preferred", "not_pay"})
 
 
 class Fact(NamedTuple):
@@ -41,59 +51,77 @@ class Facts(NamedTuple):
     facts: dict[str, Fact]
     required: Credentials
     preferred: Credentials
-
-
-class Line(NamedTuple):
-    fact: str  # what its label names; "" for none
-    text: str  # the value, or the whole line where there is no label
-    start: int
-    unit: str = ""  # that the label names for an amount
+    unread: tuple[Leftover, ...] = ()  # lines with a known label that say nothing it could mean
+    another: Leftover | None = None  # where a second opening begins, of which nothing is read
 
 
 def read_text(text: str) -> Facts:
     """Never raises. The first 20,000 characters are read; a fact told twice is the first."""
-    lines = list(lines_of(text[:LONGEST]))
+    text = plain(text[:LONGEST])
+    lines, another = of_one_opening(list(lines_of(text)), text)
     heading, title = title_of(lines)
     facts: dict[str, Fact] = {}
+    unread: list[Line] = []
     if title:
         facts["advertised_title"] = Fact(
-            "advertised_title", title.text, title.start, title.start + len(title.text), title.text
+            "advertised_title", title.text, title.start, title.end, title.text
         )
         take(facts, of_heading(heading, title))
-    asked: dict[str, list[Line]] = {"required": [], "preferred": []}
-    for line in lines:
-        if line.fact in asked:
-            asked[line.fact].append(line)
-        elif not line.fact and line is not title and ASKS.search(line.text):
-            for part in parts_of(line):
-                asked["preferred" if PREFERRED.search(part.text) else "required"].append(part)
-        if line is not title:
-            take(facts, facts_of(line))
-    for line in lines:
-        if line is not title and not line.fact and len(line.text) <= SHORT_LINE:
+    others = [line for line in lines if line is not title]
+    for line in others:
+        found = list(facts_of(line))
+        take(facts, found)
+        if line.label and not found and line.fact not in UNREAD_ANYWAY:
+            unread.append(line)
+    for line in others:
+        if not line.fact and len(line.text) <= SHORT_LINE:
             take(facts, said_in_short(line))
-    return Facts(heading, facts, credentials(asked["required"]), credentials(asked["preferred"]))
+    required, preferred = asked_in(others, heading.profession)
+    return Facts(
+        heading,
+        facts,
+        required,
+        preferred,
+        tuple(Leftover(each.begins, each.end, text[each.begins : each.end]) for each in unread),
+        another,
+    )
 
 
-def take(facts: dict[str, Fact], found: Iterator[Fact]) -> None:
+def take(facts: dict[str, Fact], found: Iterable[Fact]) -> None:
+    """Low, high and unit of pay are of one amount or not told at all."""
     for fact in found:
-        facts.setdefault(fact.name, fact)
+        pay = next((known for name, known in facts.items() if name in PAY), fact)
+        if fact.name not in PAY or pay.start == fact.start:
+            facts.setdefault(fact.name, fact)
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """A label without a value ("Requirements:") is the label of the lines under it."""
-    under = ""
-    for match in re.finditer(r"[^\n\r|\t]+", text):
-        found = labeled(match.group())
-        start = match.start()
-        if not found.text.strip():
-            under = found.fact or under if match.group().strip() else ""
-            continue
-        if found.is_label:
-            under = ""
-        value = found.text
-        start += found.offset + len(value) - len(value.lstrip(" -*•·\u2013"))
-        yield Line(found.fact or under, value.strip(" -*•·\u2013"), start, found.unit)
+def of_one_opening(lines: list[Line], text: str) -> tuple[list[Line], Leftover | None]:
+    """The lines before a second opening begins."""
+    told: dict[str, str] = {}
+    for at, line in enumerate(lines):
+        if line.label and line.fact in ONCE:
+            said = " ".join(line.text.casefold().split())
+            if told.setdefault(line.label, said) != said:
+                first = beginning(lines, at, text)
+                start = lines[first].begins
+                return lines[:first], Leftover(
+                    start, lines[first].end, text[start : lines[first].end]
+                )
+    return lines, None
+
+
+def beginning(lines: list[Line], at: int, text: str) -> int:
+    """Back to the blank line before it, else to a line without a label right above."""
+    first = at
+    while first > 1 and not is_blank_between(lines[first - 1], lines[first], text):
+        if lines[first - 1].label == lines[at].label:
+            return at - 1 if at > 1 and not lines[at - 1].fact else at
+        first -= 1
+    return first
+
+
+def is_blank_between(one: Line, other: Line, text: str) -> bool:
+    return text.count("\n", one.end, other.begins) > 1
 
 
 def title_of(lines: list[Line]) -> tuple[Heading, Line | None]:
@@ -129,6 +157,8 @@ def of_heading(heading: Heading, line: Line) -> Iterator[Fact]:
         if value and said:
             start = line.start + said.start
             yield Fact(name, value, start, line.start + said.end, said.text)
+            if name == "hours":
+                yield from (fact(each, line, said.start) for each in shape(said.text))
 
 
 def facts_of(line: Line) -> Iterator[Fact]:
@@ -137,11 +167,12 @@ def facts_of(line: Line) -> Iterator[Fact]:
         yield from (fact(value, line) for value in values_of(line.fact, line.text))
         return
     at = 0
-    for segment in AMOUNTS_APART.split(line.text):
+    for apart in [*AMOUNTS_APART.finditer(line.text), None]:
+        segment = line.text[at : apart.start() if apart else None]
         said = fact_of(segment) or line.fact
         for value in values_of(said, segment, line.unit):
             yield fact(value, line, at)
-        at += len(segment) + 1
+        at = apart.end() if apart else at
 
 
 def said_in_short(line: Line) -> Iterator[Fact]:
@@ -151,16 +182,13 @@ def said_in_short(line: Line) -> Iterator[Fact]:
     """
     if not fact_of(line.text):
         found = of_heading(read(line.text), line)
-        yield from (each for each in found if each.name in SHORT_FACTS)
+        yield from (each for each in found if each.name in SHORT_FACTS and is_length(each, line))
 
 
-def parts_of(line: Line) -> Iterator[Line]:
-    """The parts between commas that name a credential; of the others a sentence is full."""
-    at = 0
-    for part in line.text.split(","):
-        if read_credentials(part).held:
-            yield Line(line.fact, part, line.start + at)
-        at += len(part) + 1
+def is_length(fact: Fact, line: Line) -> bool:
+    if fact.name != "weeks":
+        return True
+    return int(str(fact.value)) >= FEWEST_WEEKS and not OTHER_WEEKS.search(line.text)
 
 
 def fact(value: Value, line: Line, at: int = 0) -> Fact:
@@ -169,18 +197,3 @@ def fact(value: Value, line: Line, at: int = 0) -> Fact:
     return Fact(
         value.name, value.value, line.start + first, line.start + last, line.text[first:last]
     )
-
-
-def credentials(lines: list[Line]) -> Credentials:
-    held: list[Held] = []
-    leftovers: list[Leftover] = []
-    for line in lines:
-        found = read_credentials(line.text)
-        by = line.start
-        held += [each._replace(start=each.start + by, end=each.end + by) for each in found.held]
-        leftovers += [
-            each._replace(start=each.start + by, end=each.end + by)
-            for each in found.leftovers
-            if not YEARS.search(each.text)
-        ]
-    return Credentials(tuple(held), tuple(leftovers))

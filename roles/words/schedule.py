@@ -74,7 +74,7 @@ def shift_in(words: list[Word], text: str, has_digits: bool) -> Reading | None:
 
 def has_times(found: list[Reading], text: str) -> bool:
     """ "Evenings 3p-11:30p": a word and its hours, whatever each is called, are one shift."""
-    return any(text[each.start].isdigit() for each in found) and len(found) == 2
+    return len(found) == 2 and sum(text[each.start].isdigit() for each in found) == 1
 
 
 def shifts_in(words: list[Word], text: str, has_digits: bool) -> Iterator[Reading]:

@@ -16,7 +16,11 @@ from roles.words.tokens import words_of
 ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
 NUMBER = re.compile(r"(?<![\d$.,])(\d{1,3}(?:\.\d{1,2})?)(?![\d.,/])")
 YEARS = re.compile(r"\b(\d{1,2})\+?(?:-\d{1,2})? ?\+?(?:years?|yrs?)\b", re.IGNORECASE)
-NO_CALL = re.compile(r"\b(?:no|none|not|n/a|without)\b", re.IGNORECASE)
+NO_CALL = re.compile(
+    r"^\W*(?:no|none|n/?a|not)\b(?! (?:more|less))"
+    r"|\b(?:no|not|without) (?:on[ -]?)?(?:call|required)\b",
+    re.IGNORECASE,
+)
 HAS_CALL = re.compile(r"\b(?:yes|required|\d)", re.IGNORECASE)
 LONGEST_NAME = 120
 
@@ -72,7 +76,7 @@ def a_day(name: str) -> Reader:
     def read(text: str) -> Iterator[Value]:
         if match := DATE.search(text):
             on = day(match, is_last=False)
-            if on and (match["d1"] or match["d2"] or match["d4"]):
+            if on and (any(match[key] for key in ("d1", "d2", "d4", "d5"))):
                 yield Value(name, on, match.start(), match.end())
 
     return read
@@ -88,15 +92,22 @@ def weeks(text: str) -> Iterator[Value]:
 def shift(text: str) -> Iterator[Value]:
     if found := shift_in(words_of(text), text, has_digits=True):
         yield Value("shift", found.value, found.start, found.end)
-    yield from hours(text)
+    yield from shape(text)
+    if found := hours_in(text):
+        yield Value("hours", found.value, found.start, found.end)
 
 
-def hours(text: str) -> Iterator[Value]:
+def shape(text: str) -> Iterator[Value]:
+    """ "3x12": shifts a week, hours a shift."""
     if by_shift := TIMES_HOURS.search(text):
         shifts, each = (int(part) for part in by_shift.groups()[:2])
         if 4 <= each <= 24:
             yield Value("shifts_per_week", Decimal(shifts), by_shift.start(1), by_shift.end(1))
             yield Value("hours_per_shift", Decimal(each), by_shift.start(2), by_shift.end(2))
+
+
+def hours(text: str) -> Iterator[Value]:
+    yield from shape(text)
     if found := hours_in(text):
         yield Value("hours", found.value, found.start, found.end)
     else:
@@ -108,7 +119,7 @@ def a_number(name: str, least: int, most: int) -> Reader:
 
     def read(text: str) -> Iterator[Value]:
         bare = re.fullmatch(rf"{NUMBER.pattern} ?(?:hours?|hrs?|h)?(?: ?(?:/|per|a) ?w\w*)?", text)
-        number = bare or (name != "hours" and NUMBER.search(text))
+        number = bare or re.search(rf"{NUMBER.pattern} ?(?:hours?|hrs?)\b", text)
         if number and least <= Decimal(number.group(1)) <= most:
             yield Value(name, Decimal(number.group(1)), number.start(1), number.end(1))
 
@@ -193,7 +204,7 @@ READERS: dict[str, Reader] = {
     "weeks": weeks,
     "shift": shift,
     "hours": hours,
-    "guaranteed_hours_week": a_number("guaranteed_hours_week", 1, 168),
+    "guaranteed_hours_week": a_number("guaranteed_hours_week", 4, 84),
     "required": required,
     "min_years_experience": years,
     "call_required": call,

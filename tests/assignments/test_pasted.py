@@ -168,3 +168,12 @@ def test_profession_the_board_does_not_list_is_left_open(desk):
 
     assert values["profession"] in {"", None}
     assert Profession.objects.count() == 1
+
+
+def test_what_was_not_read_is_said(desk):
+    text = f"{REQUISITION}Closes on: ASAP\n\nMRI Technologist - Days\nFacility: Pine Example\n"
+    page = desk.post(AT, {"requisition": text}).content.decode()
+
+    assert "<q>Closes on: ASAP</q>" in page
+    assert "Another opening: <q>MRI Technologist - Days</q>" in page
+    assert "Paste this one by itself." in page
