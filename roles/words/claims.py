@@ -6,7 +6,8 @@ from typing import NamedTuple
 from roles.words.lexicon import Kind, Readings, levels_of
 from roles.words.mentions import JOIN, UNKNOWN, Mention
 
-NO_TECHS = {"technologist", "technician", "tech"}
+# Whoever repairs "CT/MRI" scans with neither.
+SERVICE = "imaging-service-engineer"
 
 
 class Claim(NamedTuple):
@@ -80,7 +81,8 @@ class Reader:
             self.found.fields.append(mention)
 
     def take_title(self, mention: Mention) -> None:
-        if self.run and (mention.is_joined or self.joined):
+        is_serviced = mention.entry.readings[:1] == ((SERVICE, 1.0),)
+        if self.run and (mention.is_joined or self.joined) and not is_serviced:
             self.found.work.extend(self.claims_of(self.run, None))
         claim = Claim(
             mention.entry.readings,

@@ -223,7 +223,8 @@ def what_it_becomes(claim: Claim, field: Mention) -> str:
         heart = {code for code, _ in claim.readings} | {"ep-technologist"}
         return codes[0] if field.entry.how != "general" and codes and codes[0] in heart else ""
     into = refined_into().get(claim.top, frozenset())
-    if field.entry.kind == Kind.OTHER:
+    names_it_again = field.entry.kind == Kind.TITLE and claim.top in codes
+    if field.entry.kind == Kind.OTHER or names_it_again:
         return ""
     return next((code for code in codes if code in into), "")
 

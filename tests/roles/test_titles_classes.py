@@ -25,6 +25,10 @@ from roles.titles import read
         ("CSPT - Sterile Processing", "sterile-processing-technician"),
         ("CSPT - Pharmacy", "pharmacy-technician"),
         ("Data Center Technician", "other"),
+        ("Nuclear Medicine Tech (CNMT)", "nuclear-medicine-technologist"),
+        ("OB Ultrasound Tech", "obgyn-sonographer"),
+        ("CT/MRI Service Engineer", "imaging-service-engineer"),
+        ("CT/MRI Tech", "ct-technologist"),
     ],
 )
 def test_way_of_writing_names_the_work(title, profession):
