@@ -62,7 +62,7 @@ def usual_for(candidate: Candidate) -> dict[str, str]:
     free = candidate.available_from or today
     return {
         "profession": first.pk if first else "ct-technologist",
-        "starts_on": max(free, today + USUAL_WAIT).isoformat(),
+        "starts_on": min(max(free, today + USUAL_WAIT), today + FARTHEST).isoformat(),
     }
 
 

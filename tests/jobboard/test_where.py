@@ -124,3 +124,10 @@ def test_only_a_traveler_has_a_map(client, reference):
     client.force_login(cast.ben())
 
     assert client.get("/my/map/").status_code == 403
+
+
+def test_who_is_free_in_three_years_sees_the_farthest_day(reader, cleo):
+    cleo.available_from = build.today() + timedelta(days=1100)
+    cleo.save(update_fields=["available_from"])
+
+    assert reader.get("/my/map/").status_code == 200
