@@ -1,12 +1,13 @@
 """How many there are: all that match, and beside every choice, in one query.
 
 A facet's own choices are counted with that facet set aside: what each of them would give if it
-were chosen too.
+were chosen too. Ranges that ask nothing have nothing to set aside and are counted with the whole.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Count, Func, Q, QuerySet, TextField, Value
@@ -37,17 +38,31 @@ class Counts:
 def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ()) -> Counts:
     """One query, whatever is chosen and however many there are."""
     words = spread("q", search.narrowed(aside=("q",)), [])
+    idle = idle_ranges(search)
     facets = [
-        tally(facet, search.narrowed(aside=facet.keys), today, search.taken) for facet in FACETS
+        tally(facet, search.narrowed(aside=facet.keys), today, search.taken)
+        for facet in FACETS
+        if facet not in idle
     ]
     meanings = [
         spread(f"{OFFER}{place}", offered(search, offer), []) for place, offer in enumerate(offers)
     ]
-    rows = spread(ALL, search.qs, []).union(words, *facets, *meanings, all=True)
+    presets = [each for facet in idle for each in conditions(facet, facet.presets(today))]
+    rows = spread(ALL, search.qs, presets).union(words, *facets, *meanings, all=True)
     counts = Counts(choices={facet.name: {} for facet in FACETS}, offers=[0] * len(offers))
     for name, value, figures in rows:
-        take(counts, name, value, figures)
+        if name == ALL:
+            take_all(counts, idle, today, figures)
+        else:
+            take(counts, name, value, figures)
     return counts
+
+
+def idle_ranges(search: AssignmentFilter) -> list[SpanFacet]:
+    """Those that the address says nothing of."""
+    asked = {key for key, value, is_broken in search.understood() if is_broken or value is not None}
+    ranges = [facet for facet in FACETS if isinstance(facet, SpanFacet)]
+    return [facet for facet in ranges if asked.isdisjoint(facet.keys)]
 
 
 def offered(search: AssignmentFilter, offer: Offer) -> Live:
@@ -55,10 +70,18 @@ def offered(search: AssignmentFilter, offer: Offer) -> Live:
     return search.narrowed(aside=("q", offer.facet)).filter(offer.condition)
 
 
+def take_all(
+    counts: Counts, idle: Sequence[SpanFacet], today: date, figures: Sequence[int]
+) -> None:
+    """The whole, and after it the presets of the idle ranges in turn."""
+    counts.total = figures[0]
+    rest = iter(figures[1:])
+    for facet in idle:
+        counts.aside[facet.name] = counts.total
+        counts.presets[facet.name] = list(islice(rest, len(facet.presets(today))))
+
+
 def take(counts: Counts, name: str, value: str | None, figures: list[int]) -> None:
-    if name == ALL:
-        counts.total = figures[0]
-        return
     if name.startswith(OFFER):
         counts.offers[int(name.removeprefix(OFFER))] = figures[0]
         return
