@@ -86,7 +86,7 @@ class StatedOvertime(models.Model):
         )
         BLENDED = "blended", "The blended rate"
 
-    ot_rule = line("overtime rule", "Empty: the rule of the state.", most=40)
+    ot_rule = line("overtime rule", "The one the unit pays by.", most=40)
     ot_multiplier = times("overtime, times the rate", "1.5 by law where overtime is due.")
     dt_multiplier = times("double time, times the rate")
     ot_rate_stated = hourly("overtime rate, as stated", "USD an hour, where the agency names one.")
@@ -109,7 +109,7 @@ class StatedStipends(models.Model):
 
     other_untaxed_weekly = usd("other untaxed a week", most=10_000)
     stipend_accrual = choice("stipends are earned", Accrual)
-    stipend_cap_shifts = count("up to, shifts a week", most=14)
+    stipend_cap_shifts = count("stipends are earned up to, a week", most=14)
     housing_option = choice("housing", Housing)
     provided_value_weekly = usd("provided housing is worth, a week", most=10_000)
 
@@ -133,18 +133,23 @@ class StatedGuarantee(models.Model):
 
     # None: not stated; empty: nothing is excluded.
     guarantee_excludes = ArrayField(
-        models.CharField(max_length=16, choices=Excluded), null=True, blank=True
+        models.CharField(max_length=16, choices=Excluded),
+        verbose_name="the guarantee leaves out",
+        null=True,
+        blank=True,
     )
     calloff_shifts_allowed = count("shifts the facility may call off", most=60)
-    calloff_period_weeks = count("in how many weeks", least=1, most=52)
+    calloff_period_weeks = count("call-offs are counted over", "2 shifts in 13.", least=1, most=52)
     calloff_makeup_allowed = yes_no("a shift called off may be made up")
     stipend_on_facility_calloff = choice("stipends when the facility calls off", Policy)
     stipend_on_own_missed_shift = choice("stipends when the traveler misses a shift", Policy)
-    missed_shift_penalty_usd_hour = hourly("penalty for a missed shift, an hour")
+    missed_shift_penalty_usd_hour = hourly(
+        "penalty for a missed shift, an hour", "Where stipends are cut by a fixed amount."
+    )
     notice_days_facility = count("notice the facility gives, days")
     notice_days_traveler = count("notice the traveler gives, days")
     early_end_penalty_usd = usd("penalty for leaving early")
-    early_end_note = line("when it is due")
+    early_end_note = line("the penalty is due when")
     pre_start_cancel_compensation_usd = usd("paid if it is canceled before the start")
     orientation_hours = hours("orientation, hours")
     orientation_paid = yes_no("orientation is paid")
@@ -155,14 +160,14 @@ class StatedGuarantee(models.Model):
 
 
 class StatedCall(models.Model):
-    call_nights_per_period = count("call nights", "Weekday nights in the period below.", most=31)
+    call_nights_per_period = count("call nights", "Weekday nights.", most=31)
     call_weekends_per_period = count("call weekends", most=31)
-    call_period_weeks = count("in how many weeks", least=1, most=52)
-    response_minutes = count("to be there within, minutes", most=1440)
+    call_period_weeks = count("call is counted over", least=1, most=52)
+    response_minutes = count("on site when called within", most=1440)
     on_call_rate = hourly("standby rate")
-    callback_multiplier = times("called back, times the rate")
-    callback_rate = hourly("called back, an hour")
-    callback_min_hours = hours("paid at least, hours a callback", most=24)
+    callback_multiplier = times("callback, times the rate", "This or an hourly amount.")
+    callback_rate = hourly("callback, an hour")
+    callback_min_hours = hours("a callback is paid at least", most=24)
     callback_counts_for_guarantee = yes_no("callback hours count toward the guarantee")
     average_callbacks_week = hours("callbacks a week, on average", "As the facility tells it.")
 
@@ -184,7 +189,7 @@ class StatedOnce(models.Model):
     scrub_allowance = usd("scrubs")
     parking_allowance = usd("parking")
     completion_bonus = usd("completion bonus")
-    completion_condition = line("paid when")
+    completion_condition = line("completion bonus is paid when")
     sign_on_bonus = usd("sign-on bonus")
     referral_bonus = usd("referral bonus")
     extension_bonus = usd("extension bonus")
@@ -210,14 +215,14 @@ class StatedBeside(models.Model):
     shift_differential = hourly("shift differential, an hour more")
     local_rate_all_taxable = hourly("local rate, all taxable", "For who lives near the facility.")
     health_insurance_from = choice("health insurance from", InsuranceFrom)
-    health_insurance_employee_weekly = usd("what it costs the traveler, a week", most=2000)
+    health_insurance_employee_weekly = usd("insurance costs the traveler, a week", most=2000)
     retirement_match = line("retirement match", most=80)
     sick_hours_accrual = hours("one sick hour for each, hours worked", most=1000)
     benefits = line("benefits, in short", most=300)
-    pay_frequency = choice("paid", PayFrequency)
-    pay_lag_days = count("days after the period", most=60)
+    pay_frequency = choice("pay day comes", PayFrequency)
+    pay_lag_days = count("from the period's end to pay day", most=60)
     range_min_gross_weekly = usd("weekly gross, from", "Only where an honest range is paid.")
-    range_max_gross_weekly = usd("weekly gross, to")
+    range_max_gross_weekly = usd("weekly gross, to", "At most half more than the low end.")
 
     class Meta:
         abstract = True
