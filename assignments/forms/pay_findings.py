@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from assignments.forms.gross_stated import remainder
+from assignments.models import Facility
 from assignments.pricing import package_of, place_of_facility, sheet_of
 from pay.finding import ASK, BLOCK, QUEUE, WARN, Finding
 from pay.money import rounded
@@ -78,10 +79,15 @@ class PayFindings:
         profession = values.get("profession")
         return package_of(
             values | {"weeks": values.get("weeks") or 1},
-            **place_of_facility(values.get("facility")),
+            **place_of_facility(self.here()),
             weekly_gross_stated=values.get(GROSS),
             soc_code=(profession.wage_soc_code or None) if profession else None,
         )
+
+    def here(self) -> Facility | None:
+        """The facility; of a new one that is not whole yet, where it is."""
+        chosen = self.cleaned_data.get("facility")
+        return chosen or (Facility(zip=self.place) if self.place else None)
 
     def found(self, sheet: Sheet) -> Iterator[Note]:
         for each in sheet.lint:

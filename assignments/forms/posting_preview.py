@@ -107,7 +107,8 @@ def labels(form: PostingForm, names: Iterable[str]) -> list[str]:
 
 
 def label(form: PostingForm, name: str) -> str:
-    return str(form.fields[name].label).lower()
+    words = str(form.fields[name].label)
+    return words[:1].lower() + words[1:]
 
 
 def card(form: PostingForm, package: Package | None) -> Assignment:

@@ -92,6 +92,14 @@ def test_daily_overtime_state_asks_for_the_rule_and_opens_its_section(ben):
     assert '<option value="CA-AWS-HC">' in page
 
 
+def test_place_of_a_new_facility_counts_before_it_is_whole(ben):
+    build.a_zip("94103", state=build.a_state("CA", "California"))
+
+    page = fragment(ben, facility="", new_facility_zip="94103")
+
+    assert "CA asks for overtime by the day" in page
+
+
 def test_rule_not_chosen_does_not_refuse(ben):
     response = ben.post(NEW, in_california() | {"act": "submit"})
 
