@@ -23,7 +23,7 @@ from assignments.readiness import Readiness, readiness
 from assignments.similar import similar_to
 from assignments.views.reader import candidate_of
 from pay.call import call_burden
-from pay.staff_wages import in_words, wage_in
+from pay.staff_wages import ROUGH, in_words, wage_in
 from pay.worth import worth
 from places.models import Source
 from roles.meaning import meaning
@@ -94,6 +94,7 @@ def pay_of(shown: Assignment, terms: Terms) -> dict[str, Any]:
         "standing": standing_of(shown, terms),
         "wage": wage,
         "wage_release": in_words(wage.release) if wage else "",
+        "wage_is_rough": wage is not None and wage.soc_code in ROUGH,
     }
 
 

@@ -70,7 +70,7 @@ def test_ceiling_is_told_by_weeks_with_what_is_to_spare(client):
 def test_stipends_above_the_ceiling_are_said_to_be_wages(client):
     text = shown(client, lodging_weekly=Decimal(5000))
 
-    assert "above it in 13 of 13 weeks. What is above counts as wages" in text
+    assert "above it in 13 of 13 weeks. What is above is generally wages" in text
 
 
 def test_stipends_nobody_stated_are_within_nothing(client):

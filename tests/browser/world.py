@@ -1,6 +1,7 @@
 """A board on which every page has something to show, with the longest of names."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -19,6 +20,17 @@ from tests.accounts.files import a_pdf, upload
 
 LONG = "Example Memorial Regional Teaching Hospital and Outpatient Center of Northeastern Oklahoma"
 TITLE = "Interventional CT Technologist for a level I trauma center, nights and every other weekend"
+STATED = {
+    "guarantee_excludes": ["first_week", "holiday_weeks"],
+    "calloff_shifts_allowed": 1,
+    "calloff_period_weeks": 4,
+    "stipend_on_facility_calloff": "pro_rata",
+    "stipend_on_own_missed_shift": "kept",
+    "completion_bonus": Decimal(1000),
+    "completion_condition": "all scheduled shifts of the contract are worked",
+    "travel_reimbursement_out": Decimal(400),
+    "health_insurance_from": "day1",
+}
 NEEDS = [("arrt-ct", "required", "ct"), ("bls", "preferred", "bls")]
 
 
@@ -39,7 +51,7 @@ class World:
     # ------------------------------------------------------------ assignments
     def make_assignments(self) -> None:
         self.live = build.an_assignment(
-            facility=self.facility, advertised_title=TITLE, requirements=NEEDS
+            facility=self.facility, advertised_title=TITLE, requirements=NEEDS, **STATED
         )
         self.unstated = build.an_assignment(
             advertised_title="CT Technician, days",
@@ -74,7 +86,7 @@ class World:
 
     def revise(self, assignment: Assignment) -> Assignment:
         """Sends a second version for review, so that there is something to compare."""
-        values = build.values(facility=self.facility, taxable_hourly=31, weeks=8)
+        values = build.values(facility=self.facility, taxable_hourly=Decimal(31), weeks=8)
         return lifecycle.submit(assignment, values, NEEDS, by=cast.ben())
 
     # ------------------------------------------------------------ applications
