@@ -5,12 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from assignments.comparing.columns import Column
-from assignments.differences import label, needs, shown
-from assignments.models import Terms
+from assignments.comparing.needed import preferred, required, state_license
+from assignments.differences import label, shown
+from assignments.models import Facility, Terms
 from pay.call import call_burden
 from pay.worth import worth
-from roles.models import StateLicenseRule
-from roles.trade import Rule, trade
 
 Fact = tuple[str, str, Callable[[Column], Any]]
 
@@ -28,7 +27,7 @@ def said(terms: Terms, name: str) -> Any:
 
 def stipend_share(column: Column) -> str | None:
     share = worth(column.package).stipend_share
-    return None if share is None else f"{share} %"
+    return None if share is None else f"{share}%"
 
 
 def overtime(column: Column) -> str:
@@ -42,15 +41,36 @@ def calloffs(column: Column) -> str | None:
     return f"{allowed} in {weeks} weeks" if allowed else "none"
 
 
+def notice(column: Column) -> str | None:
+    days = (column.terms.notice_days_facility, column.terms.notice_days_traveler)
+    if days == (None, None):
+        return None
+    return " / ".join("not stated" if each is None else f"{each} days" for each in days)
+
+
+def orientation(column: Column) -> str | None:
+    hours, is_paid = column.terms.orientation_hours, column.terms.orientation_paid
+    if hours is None and is_paid is None:
+        return None
+    length = "length not stated" if hours is None else f"{trimmed(hours)} hours"
+    return f"{length}, {PAID[is_paid]}"
+
+
+PAID = {True: "paid", False: "not paid", None: "pay not stated"}
+
+
 def call(column: Column) -> str | None:
     burden = call_burden(column.package)
-    return burden.words if burden else shown(column.terms, "call_required")
+    if burden:
+        return burden.words
+    return shown(column.terms, "call_required") if column.terms.call_required else None
 
 
 def schedule(column: Column) -> str:
     terms = column.terms
     shifts, hours = (trimmed(each) for each in (terms.shifts_per_week, terms.hours_per_shift))
-    return f"{terms.get_shift_display()}, {shifts} × {hours} h"
+    week = trimmed(terms.scheduled_hours_week)
+    return f"{terms.get_shift_display()}, {shifts} × {hours} h: {week} h a week"
 
 
 def trimmed(number: Decimal) -> str:
@@ -58,37 +78,17 @@ def trimmed(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def place(column: Column) -> str:
-    return f"{column.terms.city} {column.terms.state_id}"
-
-
-def trauma(column: Column) -> str | None:
-    return column.terms.facility.get_trauma_level_display() or None
-
-
-def license_rule(column: Column) -> Rule | None:
+def facility(column: Column) -> str:
     terms = column.terms
-    return trade().rules.get((terms.state_id, terms.profession.license_family_id or ""))
+    return f"{terms.facility_name}, {terms.city} {terms.state_id}"
 
 
-def license_asked(column: Column) -> str | None:
-    """None where the state's rule for this profession is not known."""
-    rule = license_rule(column)
-    if rule is None or rule.status == StateLicenseRule.Status.UNKNOWN:
-        return None
-    return StateLicenseRule.Status(rule.status).label
-
-
-def license_weeks(column: Column) -> str | None:
-    rule = license_rule(column)
-    if rule is None:
-        return None
-    if rule.status != StateLicenseRule.Status.REQUIRED:
-        return "none needed" if rule.status == StateLicenseRule.Status.NONE else None
-    codes = [code for code, family in trade().licenses.items() if family == rule.family]
-    code = codes[0] if codes else ""
-    lead = trade().lead(code, rule.state)
-    return None if lead is None or lead.weeks_max is None else f"up to {trimmed(lead.weeks_max)}"
+def kind(column: Column) -> str:
+    """As "Acute care hospital, 350 beds, Level II"; what is not stated of it is left out."""
+    known = column.terms.facility
+    beds = f"{known.beds} beds" if known.beds else ""
+    trauma = known.get_trauma_level_display() if known.trauma_level != Facility.Trauma.NONE else ""
+    return ", ".join(each for each in (known.get_kind_display(), beds, trauma) if each)
 
 
 FACTS: dict[str, list[Fact]] = {
@@ -115,35 +115,29 @@ FACTS: dict[str, list[Fact]] = {
         own("stipend_on_facility_calloff"),
         own("stipend_on_own_missed_shift"),
         own("missed_shift_penalty_usd_hour", "usd"),
-        own("notice_days_facility", "figure"),
-        own("notice_days_traveler", "figure"),
+        ("Notice: facility / traveler", "text", notice),
         own("early_end_penalty_usd", "usd"),
-        own("orientation_hours", "figure"),
-        own("orientation_paid"),
+        ("Orientation", "text", orientation),
     ],
     "Schedule and call": [
         own("starts_on", "day"),
         own("weeks", "figure"),
         ("Schedule", "text", schedule),
-        ("Hours a week", "figure", lambda column: column.terms.scheduled_hours_week),
         ("Call", "text", call),
         own("closes_on", "day"),
     ],
     "What it asks for": [
-        ("Credentials", "text", lambda column: needs(column.terms)),
+        ("Needs", "text", required),
+        ("Prefers", "text", preferred),
         own("min_experience_months", "figure"),
         own("license_in_process"),
-        ("State license", "text", license_asked),
-        ("Weeks until a license is issued", "text", license_weeks),
+        ("State license", "text", state_license),
     ],
     "The place": [
         ("Title level", "text", lambda column: column.terms.level.name),
-        ("Facility", "text", lambda column: column.terms.facility_name),
-        ("City", "text", place),
-        ("Kind", "text", lambda column: column.terms.facility.get_kind_display()),
+        ("Facility", "text", facility),
+        ("Its kind", "text", kind),
         own("unit"),
-        ("Beds", "figure", lambda column: column.terms.facility.beds),
-        ("Trauma center", "text", trauma),
         own("charting_system"),
     ],
 }

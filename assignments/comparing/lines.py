@@ -22,7 +22,7 @@ FIGURES: dict[str, list[tuple[str, str, str]]] = {
         ("weekly_untaxed", "Untaxed part", "usd"),
         ("bonuses", "Bonuses", "usd"),
         ("reimbursements", "Reimbursements, at most", "usd"),
-        ("per_week_all_in", "All of it spread over the weeks", "usd"),
+        ("per_week_all_in", "All in, over the weeks", "usd"),
     ],
     "What is certain": [
         ("worst_week", "The least it pays", "usd"),
@@ -30,6 +30,7 @@ FIGURES: dict[str, list[tuple[str, str, str]]] = {
         ("guaranteed_hours_week", "Guaranteed hours", "figure"),
     ],
 }
+SHORT = 20
 FLOORS = {"worst_week", "worst_contract"}
 
 
@@ -52,6 +53,11 @@ class Line:
     kind: str
     cells: tuple[Cell, ...]
     by: Decimal | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Words that would not fit beside each other on a phone."""
+        return any(len(str(cell.value or cell.instead)) > SHORT for cell in self.cells)
 
     @property
     def differs(self) -> bool:

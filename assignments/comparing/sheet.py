@@ -34,6 +34,7 @@ class Sheet(NamedTuple):
 
     columns: Sequence[Column]
     leads: list[Lead]
+    unpriced: list[str]  # letters of those whose week is not known
     gaps: list[Gap]
     different: Lines
     equal: Lines
@@ -53,6 +54,7 @@ def sheet_of(columns: Sequence[Column], card: Card | None = None) -> Sheet | Non
     return Sheet(
         columns,
         list(leads(every, columns)),
+        [cell.letter for cell in line_of(every, "weekly_gross").cells if cell.value is None],
         [Gap(column.letter, gap) for column in columns if (gap := gap_of(column))],
         sections(every, is_different=True),
         sections(every, is_different=False),
@@ -69,6 +71,10 @@ def leads(every: Lines, columns: Sequence[Column]) -> Iterator[Lead]:
         for cell, column in zip(line.cells, columns, strict=True):
             if line.name in HEADLINES and cell.is_ahead and line.by is not None:
                 yield Lead(column.letter, line.by, line.per)
+
+
+def line_of(every: Lines, name: str) -> Line:
+    return next(line for found in every.values() for line in found if line.name == name)
 
 
 def gap_of(column: Column) -> list[str]:

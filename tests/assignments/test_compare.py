@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from assignments import lifecycle
+from assignments.differences import label
 from assignments.models import Assignment
 from tests import build, cast
 from tests.assignments.comparisons import add, folded, golden_j, page, rows, titles, words
@@ -36,7 +37,7 @@ def test_what_is_equal_is_folded_and_what_differs_comes_first(client):
 
     found = page(client)
 
-    assert {"Weeks", "Credentials", "Untaxed part a week"} <= folded(found)
+    assert {"Weeks", "Needs", "Untaxed part a week"} <= folded(found)
     assert {"Taxable rate an hour", "Gross a week"}.isdisjoint(folded(found))
     assert next(iter(rows(found))) == "Gross a week"
 
@@ -55,10 +56,12 @@ def test_where_one_states_nothing_nobody_is_best(client):
     unstated = build.an_assignment(lodging_weekly=None, mie_weekly=None)
     add(client, unstated, build.an_assignment())
 
-    lines = rows(page(client))
+    found = page(client)
 
+    lines = rows(found)
     assert lines["Gross a week"] == ["not stated", "$2,576"]
     assert lines["The least it pays a week"][0].startswith("cannot be computed")
+    assert "A does not state its whole week, so nobody is best in it" in words(found)
 
 
 def test_what_the_guarantee_leaves_out_is_named(client):
@@ -71,7 +74,11 @@ def test_what_the_guarantee_leaves_out_is_named(client):
 
     lines = rows(page(client))
 
-    assert lines["Guarantee excludes"] == ["The first week, Low census", "none", "not stated"]
+    assert lines[label("guarantee_excludes")] == [
+        "The first week, Low census",
+        "none",
+        "not stated",
+    ]
 
 
 def test_nothing_kept_says_how_to_begin(client):
@@ -135,7 +142,7 @@ def test_what_changed_since_is_said_with_both_figures_and_taken_by_a_press(clien
     said = words(found.xpath("//*[contains(@class, 'compare-changed')]")[0])
     assert "A changed since you added it" in said
     assert "Weekly gross: $2,576 → is now $2,522" in said
-    assert "Guarantee excludes: not stated → is now Orientation" in said
+    assert f"{label('guarantee_excludes')}: not stated → is now Orientation" in said
     assert rows(found)["Guaranteed hours a week"] == ["36", "36"]
     assert "Gross a week" in folded(found)
 

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from assignments.comparing.pins import Pin, sealed
 from jobboard.errors import server_error
 from tests import cast
 from tests.accounts.factors import with_app
@@ -22,8 +23,27 @@ def detail(name: str):
     return address
 
 
+def what_if(name: str, hours: str):
+    return lambda world: f"{detail(name)(world)}?hours={hours}#what-if"
+
+
 def apply(name: str):
     return lambda world: f"/assignments/{getattr(world, name).public_id}/apply/"
+
+
+def shared_sheet(world: World) -> str:
+    pins = [Pin(each.public_id, 1) for each in (world.live, world.unstated, world.filled)]
+    return f"/compare/?of={sealed(pins, 'link')}"
+
+
+def compared(window: Window) -> None:
+    """Puts two beside each other, and opens their sheet."""
+    presses = window.page.locator(".compare-press")
+    for number in range(2):
+        presses.nth(number).click()
+        window.reads(f"{number + 1} of 5 to compare:")
+    with window.page.expect_navigation(wait_until="load"):
+        window.page.locator("#compare-count a").click()
 
 
 def broken(window: Window) -> None:
@@ -74,6 +94,7 @@ def forgotten(window: Window) -> None:
     pressing("Send the link")(window)
 
 
+COMPARE = "assignments/compare.html"
 SEARCH, DETAIL = "assignments/search.html", "assignments/detail.html"
 SIGN_UP, LOG_IN = "account/signup.html", "account/login.html"
 NEW_PASSWORD = "account/password_reset_from_key.html"
@@ -89,9 +110,15 @@ BOARD = [
     Page(SEARCH, "/assignments/?page=99"),
     Page("assignments/search_slow.html", "/assignments/", then=slow),
     Page(DETAIL, detail("live"), then=opened),
-    Page(DETAIL, detail("unstated")),
+    Page(DETAIL, detail("unstated"), then=opened),
+    Page(DETAIL, what_if("live", "48")),
+    Page(DETAIL, what_if("live", "many")),
     Page(DETAIL, detail("filled")),
     Page("assignments/gone.html", detail("gone"), 410),
+    Page(COMPARE, "/compare/"),
+    Page(COMPARE, shared_sheet, then=opened),
+    Page(COMPARE, "/assignments/", then=compared),
+    Page("assignments/compare_link.html", "/compare/?of=cut-short", 404),
     Page("assignments/apply_sign_in.html", apply("live")),
     Page("assignments/apply_closed.html", apply("filled"), 410),
     Page("pages/mail.html", "/mail/"),
