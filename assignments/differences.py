@@ -27,6 +27,20 @@ KINDS = {
     "callback_multiplier": "figure",
     "holiday_multiplier": "figure",
 }
+# What a label does not say; in the form it stands beside the field.
+UNITS = {
+    "calloff_period_weeks": "weeks",
+    "call_period_weeks": "weeks",
+    "callback_min_hours": "hours",
+    "holiday_rate": "an hour",
+    "on_call_rate": "an hour",
+    "orientation_rate": "an hour",
+    "ot_rate_stated": "an hour",
+    "pay_lag_days": "days",
+    "response_minutes": "minutes",
+    "stipend_cap_shifts": "shifts",
+    "taxable_hourly": "an hour",
+}
 BY_FIELD = {
     models.DecimalField: "usd",
     models.PositiveSmallIntegerField: "figure",
@@ -82,7 +96,8 @@ def kind_of(name: str) -> str:
 
 def label(name: str) -> str:
     verbose = str(getattr(Terms._meta.get_field(name), "verbose_name", name))
-    return verbose[:1].upper() + verbose[1:]
+    unit = f", {UNITS[name]}" if name in UNITS else ""
+    return verbose[:1].upper() + verbose[1:] + unit
 
 
 def shown(terms: Terms, name: str) -> Any:

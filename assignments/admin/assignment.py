@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from assignments.admin import pay, queue
 from assignments.admin.reading import ReadingAdmin
 from assignments.comparable import standing_of
-from assignments.differences import differences, stated_lines
+from assignments.differences import differences, label, stated_lines
 from assignments.forms.decision import DecisionForm
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed, publish, send_back
 from assignments.models import Assignment, Event, Terms
@@ -184,10 +184,15 @@ class AssignmentAdmin(ReadingAdmin):
     def pay_of(self, assignment: Assignment, terms: Terms | None) -> dict[str, Any]:
         """The sheet, where the week stands, and what is stated beside. One query."""
         if terms is None:
-            return {"sheet": None, "standing": None, "stated": []}
+            return {"sheet": None, "standing": None, "stated": [], "floor_missing": []}
         standing = standing_of(assignment, terms)
         sheet = looked_over(terms, standing)
-        return {"sheet": sheet, "standing": standing, "stated": stated_lines(terms)}
+        return {
+            "sheet": sheet,
+            "standing": standing,
+            "stated": stated_lines(terms),
+            "floor_missing": [label(name) for name in sheet.floor.missing],
+        }
 
     def mismatches(self, terms: Terms) -> tuple[Mismatch, ...]:
         return level_mismatches(terms.profession, terms.level, required_by(terms))

@@ -49,7 +49,7 @@ def test_decision_page_shows_findings_floor_and_what_is_stated(sam):
 
     assert "P02, warn" in shown
     assert "below the trade&#x27;s floor" in shown
-    assert "cannot be computed" in shown
+    assert "missing: Shifts the facility may call off; Call-offs are counted over, weeks" in shown
     assert "The first week" in shown
     assert "$500" in shown
     assert "Federal, 8 and 80" in shown

@@ -31,6 +31,7 @@ def test_amounts_counts_choices_lists_and_answers_differ_in_words():
             "stipend_on_facility_calloff": "pro_rata",
             "ot_rule": "FLSA-8-80",
             "ot_multiplier": Decimal("1.75"),
+            "response_minutes": 30,
         },
     )
 
@@ -47,6 +48,7 @@ def test_amounts_counts_choices_lists_and_answers_differ_in_words():
         "A shift called off may be made up": ("text", None, "No"),
         "Stipends when the facility calls off": ("text", None, "Cut by the hours missed"),
         "Completion bonus": ("usd", Decimal(500), Decimal(0)),
+        "On site when called within, minutes": ("figure", None, 30),
     }
 
 
