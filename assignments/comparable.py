@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from assignments.models import Assignment, Terms
 
@@ -39,7 +39,7 @@ def standing_of(assignment: Assignment, terms: Terms) -> Standing | None:
     return None
 
 
-def others(assignment: Assignment, terms: Terms):
+def others(assignment: Assignment, terms: Terms) -> QuerySet[Assignment]:
     return (
         Assignment.objects.live()
         .filter(live_terms__profession=terms.profession_id, live_terms__weekly_gross__isnull=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from assignments.models import Terms
-from assignments.stated_facts import CALL, EITHER, GROUPS, NOTES, RARE, STIPENDS, Fact
+from assignments.stated_facts import ASKED, CALL, EITHER, GROUPS, RARE, STIPENDS, Fact
 
 NO_CALL = Terms.Call.NO
 FACTS = {fact.name: fact for facts in (STIPENDS, *GROUPS.values(), CALL) for fact in facts}
@@ -55,9 +55,8 @@ def unstated(terms: Terms) -> list[str]:
 
 
 def unstated_names(terms: Terms) -> Iterator[str]:
-    told_otherwise = {
-        name for pair in EITHER for name in pair if any(is_stated(terms, each) for each in pair)
-    }
+    told_otherwise = {second for _, second in EITHER}
+    told_otherwise |= {first for first, second in EITHER if is_stated(terms, second)}
     calls = [] if terms.call_required == NO_CALL else [fact.name for fact in CALL]
     for name in [fact.name for facts in (STIPENDS, *GROUPS.values()) for fact in facts] + calls:
         if not is_stated(terms, name) and name not in RARE and name not in told_otherwise:
@@ -65,14 +64,14 @@ def unstated_names(terms: Terms) -> Iterator[str]:
 
 
 def labels(names: Iterable[str]) -> list[str]:
-    """Fields by the names a traveler reads, each once and in order."""
+    """Fields by what a traveler would ask for, each once and in order."""
     return list(dict.fromkeys(label_of(name) for name in names))
 
 
 def label_of(name: str) -> str:
+    if name in ASKED:
+        return ASKED[name]
     if name in FACTS:
         return FACTS[name].label
-    if name in NOTES:
-        return NOTES[name]
     label = str(Terms._meta.get_field(name).verbose_name)
     return f"{label[:1].upper()}{label[1:]}"

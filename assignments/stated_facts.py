@@ -142,12 +142,29 @@ STIPENDS = [
     Fact("lodging_weekly", "Lodging a week", WEEK),
     Fact("mie_weekly", "Meals and incidentals a week", WEEK),
 ]
-# What stands in a note has no line of its own; so it is named where it is missing.
-NOTES = {
+# What to ask for where it is missing, if the label needs its group or its value to be clear.
+ASKED = {
     "calloff_period_weeks": "Over how many weeks call-offs are counted",
-    "other_untaxed_weekly": "Other untaxed pay a week",
+    "calloff_makeup_allowed": "Whether a shift called off may be made up",
+    "orientation_hours": "Hours of orientation",
+    "orientation_paid": "Whether orientation is paid",
+    "pre_start_cancel_compensation_usd": "What is paid if it is canceled before the start",
+    "ot_basis": "What overtime is paid on",
+    "charge_rate": "What charge pays more",
+    "shift_differential": "Shift differential",
+    "stipend_accrual": "How stipends are earned",
+    "travel_reimbursement_out": "Travel to the assignment, reimbursed",
+    "travel_reimbursement_back": "Travel back, reimbursed",
+    "license_reimbursement_cap": "License fees, reimbursed",
+    "certification_reimbursement_cap": "Certification fees, reimbursed",
+    "scrub_allowance": "Scrub allowance",
+    "parking_allowance": "Parking allowance",
+    "health_insurance_from": "When health insurance begins",
+    "health_insurance_employee_weekly": "What health insurance costs you",
+    "sick_hours_accrual": "How sick hours are earned",
+    "pay_frequency": "How often it pays",
 }
-# Two ways to say one thing: either will do.
+# Two ways to say one thing: either will do, and the first is asked for.
 EITHER = [
     ("ot_rate_stated", "ot_multiplier"),
     ("holiday_rate", "holiday_multiplier"),

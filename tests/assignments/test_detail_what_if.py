@@ -48,7 +48,7 @@ def test_fewer_hours_leave_stipends_unknown_and_say_why(client):
     text = part(client, query="?hours=24")
 
     assert "You work 24 hours not stated 24 $672 not stated" in text
-    assert "this is missing: Stipends are earned; Stipends when you miss a shift." in text
+    assert "this is missing: How stipends are earned; Stipends when you miss a shift." in text
 
 
 @pytest.mark.parametrize(
