@@ -1,12 +1,15 @@
 """What a week's gross, as an agency was told it, leaves for the parts that are not stated."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from pay.ceiling import WeekCeiling
 from pay.finding import usd
 from pay.money import ZERO, rounded
+from pay.package import Package
 from pay.rates import Night
 from pay.sheet import Sheet
+from pay.worth import worth
 
 STIPENDS = {"lodging_weekly": "lodging", "mie_weekly": "meals"}
 
@@ -30,6 +33,26 @@ def remainder(sheet: Sheet) -> str:
         f"{' and '.join(open_ones)}."
     )
     return words + (split(rest, lowest(sheet.ceilings)) if len(open_ones) == 2 and rest else "")
+
+
+def rate_that_fits(package: Package) -> str:
+    """The taxable rate a stated gross leaves room for, in words; the package's own does not count.
+
+    Empty unless gross and stipends are stated. Pay is straight in the rate, so two points tell it.
+    """
+    told = package.weekly_gross_stated
+    one, two = (worth(replace(package, taxable_hourly=Decimal(rate))) for rate in (1, 2))
+    untaxed = one.weekly_untaxed
+    if told is None or untaxed is None or one.weekly_taxable is None or two.weekly_taxable is None:
+        return ""
+    rest, slope = told - untaxed, two.weekly_taxable - one.weekly_taxable
+    rate = (rest - one.weekly_taxable) / slope + 1 if slope else ZERO
+    if rate <= 0:
+        return f"The stipends alone come to {usd(untaxed)} a week. Check them or this sum."
+    return (
+        f"Of {usd(told)} a week {usd(untaxed)} is untaxed; {usd(rest)} is left to be taxable, "
+        f"which is {usd(rate)} an hour."
+    )
 
 
 def lowest(weeks: list[WeekCeiling]) -> Night | None:

@@ -1,9 +1,10 @@
 """What pay's lint says of a posting, each finding beside the field it is about."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from assignments.forms.gross_stated import remainder
+from assignments.forms.gross_stated import rate_that_fits, remainder
 from assignments.models import Facility
 from assignments.pricing import package_of, place_of_facility, sheet_of
 from pay.finding import ASK, BLOCK, QUEUE, WARN, Finding
@@ -64,16 +65,16 @@ class PayFindings:
 
     def check_pay(self) -> None:
         """What blocks becomes an error beside its field; everything is kept as a note."""
-        package = self.package()
+        values = self.cleaned_data
+        package = self.package(values)
         self.sheet = sheet_of(package) if package else None
-        self.notes = list(self.found(self.sheet)) if self.sheet else []
+        self.notes = list(self.found(self.sheet) if self.sheet else self.without_rate(values))
         for note in self.notes:
             if note.severity == BLOCK:
                 self.add_error(note.name, note.words)
 
-    def package(self) -> Package | None:
+    def package(self, values: dict[str, Any]) -> Package | None:
         """What is missing is not stated; a contract lasts at least a week."""
-        values = self.cleaned_data
         if any(values.get(name) is None for name in PRICED):
             return None
         profession = values.get("profession")
@@ -94,6 +95,18 @@ class PayFindings:
             yield self.note(field_of(each, sheet.package), each.severity, self.said(each))
         if words := remainder(sheet):
             yield self.note(GROSS, TELL, words)
+
+    def without_rate(self, values: dict[str, Any]) -> Iterator[Note]:
+        """Where only the rate is missing: which one a stated gross would need."""
+        if values.get("taxable_hourly") is not None or "taxable_hourly" in self.fields_in_error():
+            return
+        package = self.package(values | {"taxable_hourly": Decimal(1)})
+        if package and (words := rate_that_fits(package)):
+            yield self.note(GROSS, TELL, words)
+
+    def fields_in_error(self) -> set[str]:
+        """But for what was left empty."""
+        return {name for name in self.errors if self.data.get(name, "").strip()}
 
     def said(self, finding: Finding) -> str:
         """With the form's names for the parts that would fit."""

@@ -134,6 +134,18 @@ def test_gross_below_the_taxable_pay_is_told():
     assert "comes to $1,484 a week already, more than $900" in note.words
 
 
+def test_gross_and_stipends_tell_the_rate_they_leave(ben):
+    page = fragment(ben, taxable_hourly="", shifts_per_week="4", weekly_gross_stated="2,712")
+
+    assert "$1,568 is untaxed; $1,144 is left to be taxable, which is $22 an hour." in page
+
+
+def test_stipends_above_the_gross_are_told(ben):
+    assert "The stipends alone come to $1,568 a week." in fragment(
+        ben, taxable_hourly="", weekly_gross_stated="1,500"
+    )
+
+
 def test_rest_is_split_as_the_ceiling_is():
     ceiling = Night(Decimal(700), Decimal(300))
 
