@@ -14,7 +14,8 @@ from roles.work_done import every_beginning, intervals_by_profession
 # What nobody applies for to take an assignment: years of school.
 NOT_APPLIED_FOR = {"education"}
 # What a license is issued on: a registry of the same work, or the license of another state.
-GROUNDS = {"certification", LICENSE}
+REGISTRY = "certification"
+GROUNDS = {REGISTRY, LICENSE}
 # Whoever holds a limited permit has no ground for the full one.
 LIMITED = "limited-xray-operator"
 # Listed, and not in hand: what waiting for it means depends on it.
@@ -88,12 +89,12 @@ class Drawing:
             is_license=self.trade.is_license(credential),
             held=held,
         )
-        if held.in_process:
-            yield from while_in_process(plain, held, self.today)
-        elif lasts(held) < self.today:
+        if lasts(held) < self.today:
             yield replace(plain, verdict=Verdict.LATE, why=Why.EXPIRED, on=held.expires_on)
         elif not self.may_follow(held.credential):
             yield replace(plain, verdict=Verdict.UNKNOWN, why=Why.FIRST_UNLISTED)
+        elif held.in_process:
+            yield from self.while_in_process(plain, held)
         else:
             yield from self.until_it_lapses(plain, held)
 
@@ -107,6 +108,23 @@ class Drawing:
             yield replace(
                 plain, verdict=Verdict.IN_TIME, why=Why.LAPSES, on=ends.expires_on, held=ends
             )
+
+    def while_in_process(self, plain: Span, held: Held) -> Iterator[Span]:
+        """Who has a test scheduled has also filed. A day that has passed tells nothing any more.
+
+        An agency may take a registry or a license in process; of a course nobody says so.
+        """
+        kind = self.trade.kinds.get(plain.credential)
+        if plain.is_license or (kind and kind.kind == REGISTRY):
+            accepts = PROCESS[: PROCESS.index(held.in_process) + 1]
+            yield replace(plain, why=Why.IN_PROCESS_ACCEPTED, accepts=accepts)
+        due = held.expected_on
+        if due and due >= self.today:
+            yield replace(
+                plain, verdict=Verdict.IN_TIME, why=Why.IN_PROCESS, starts_from=due, on=due
+            )
+        else:
+            yield replace(plain, verdict=Verdict.UNKNOWN, why=Why.IN_PROCESS_UNDATED, on=due)
 
     def where_it_counts(self, span: Span, held: Held) -> Iterator[Span]:
         """A license counts in its state, under the state's own name for it, too."""
@@ -228,14 +246,3 @@ def is_dated(span: Span) -> bool:
 
 def lasts(held: Held) -> date:
     return held.expires_on or date.max
-
-
-def while_in_process(plain: Span, held: Held, today: date) -> Iterator[Span]:
-    """Who has a test scheduled has also filed. A day that has passed tells nothing any more."""
-    accepts = PROCESS[: PROCESS.index(held.in_process) + 1]
-    yield replace(plain, why=Why.IN_PROCESS_ACCEPTED, accepts=accepts)
-    due = held.expected_on
-    if due and due >= today:
-        yield replace(plain, verdict=Verdict.IN_TIME, why=Why.IN_PROCESS, starts_from=due, on=due)
-    else:
-        yield replace(plain, verdict=Verdict.UNKNOWN, why=Why.IN_PROCESS_UNDATED, on=due)

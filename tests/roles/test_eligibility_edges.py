@@ -80,8 +80,8 @@ def test_expired_postprimary_is_expired_whatever_it_rests_on():
 
 # ---------------------------------------------------------- in process
 def test_an_expected_day_that_has_passed_says_nothing_any_more():
-    overdue = Held("rrt", in_process="scheduled", expected_on=YESTERDAY)
-    (finding,) = found(holding(overdue), ("rrt",))
+    overdue = Held("arrt-r", in_process="scheduled", expected_on=YESTERDAY)
+    (finding,) = found(holding(overdue), ("arrt-r",))
 
     assert (finding.verdict, finding.span.why) == (Verdict.UNKNOWN, Why.IN_PROCESS_UNDATED)
 
@@ -91,6 +91,21 @@ def test_a_course_is_not_had_before_the_day_it_is_expected():
     (finding,) = found(holding(booked), ("bls",))
 
     assert (finding.verdict, finding.span.why) == (Verdict.LATE, Why.IN_PROCESS)
+
+
+@pytest.mark.parametrize("code", ["bls", "edu-assoc"])
+def test_registry_taken_in_process_is_no_course_taken_so(code):
+    scheduled = Held(code, in_process="scheduled")
+
+    assert said(holding(scheduled), (code,), registry_in_process="filed") > Verdict.READY
+
+
+def test_postprimary_in_process_needs_its_primary_too():
+    scheduled = Held("arrt-ct", in_process="scheduled", expected_on=TODAY)
+    accepted = {"registry_in_process": "filed"}
+
+    assert said(holding(scheduled), ("arrt-ct",), **accepted) == Verdict.UNKNOWN
+    assert said(holding("arrt-r", scheduled), ("arrt-ct",), **accepted) == Verdict.READY
 
 
 # ---------------------------------------------------------- groups
