@@ -46,8 +46,10 @@ def test_demo_is_a_living_board(board, client):
         for terms in (each.live_terms for each in live.for_cards())
         if (wage := lowest_wage(terms)) and terms.taxable_hourly < wage
     ]
+    floors = live.exclude(live_terms__floor_week=None).count()
 
     assert live.count() == LIVE - 60
+    assert 0.5 < floors / live.count() < 0.85
     assert Agency.objects.count() == 25
     assert Facility.objects.count() == 200
     assert Profession.objects.count() == len(set(terms_of(live, "profession")))
