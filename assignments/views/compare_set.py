@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -95,7 +95,7 @@ def answer(request: HttpRequest, pins: list[Pin], pressed: str, refusal: str = "
         return remembered(render(request, PRESSED, after(pins, pressed, refusal)), pins)
     if refusal:
         messages.warning(request, refusal)
-    return remembered(redirect(way_back(request)), pins)
+    return remembered(HttpResponseRedirect(way_back(request)), pins)
 
 
 def after(pins: list[Pin], pressed: str, refusal: str) -> dict[str, Any]:
