@@ -1,5 +1,7 @@
 """Putting an assignment beside others, and taking it away: the cookie is all that changes."""
 
+import re
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,6 +27,8 @@ from assignments.comparing.pins import (
 )
 from assignments.ending import once_public
 from assignments.models import Assignment
+from assignments.models.public_id import PATTERN
+from assignments.models.public_id import PATTERN
 from assignments.templatetags.comparing import button_of
 from assignments.views.compare import link_is_over
 
@@ -36,7 +40,7 @@ OFF_THE_BOARD = "That assignment is not on the board any more, so it was not add
 @access.public
 @require_POST
 def compare_addition(request: HttpRequest) -> HttpResponse:
-    pins, wanted = kept_by(request), request.POST.get("assignment", "")
+    pins, wanted = kept_by(request), pressed_on(request)
     if wanted in ids(pins):
         return answer(request, pins, wanted)
     if len(pins) >= MOST:
@@ -51,7 +55,7 @@ def compare_addition(request: HttpRequest) -> HttpResponse:
 @require_POST
 def compare_removal(request: HttpRequest) -> HttpResponse:
     """Of one, or with `every` of all."""
-    wanted = request.POST.get("assignment", "")
+    wanted = pressed_on(request)
     left = [pin for pin in kept_by(request) if pin.public_id != wanted]
     return answer(request, [] if "every" in request.POST else left, wanted)
 
@@ -60,7 +64,7 @@ def compare_removal(request: HttpRequest) -> HttpResponse:
 @require_POST
 def compare_renewal(request: HttpRequest) -> HttpResponse:
     """Keeps what is promised by now in place of what was promised then."""
-    pins, wanted = kept_by(request), request.POST.get("assignment", "")
+    pins, wanted = kept_by(request), pressed_on(request)
     newest = {each.public_id: each.live_terms.version for each in shown_of(pins) if each.live_terms}
     renewed = [
         pin._replace(version=newest.get(wanted, pin.version)) if pin.public_id == wanted else pin
@@ -83,6 +87,18 @@ def compare_keeping(request: HttpRequest) -> HttpResponse:
     if len(new) > room:
         messages.warning(request, f"Only {room} of {len(new)} were added: {FULL}")
     return remembered(redirect("compare"), [*own, *new[:room]])
+
+
+def pressed_on(request: HttpRequest) -> str:
+    """The id a button carries; empty for what cannot be one."""
+    public_id = asked_id(request)
+    return public_id if re.fullmatch(PATTERN, public_id) else ""
+
+
+def asked_id(request: HttpRequest) -> str:
+    """Empty where what was sent could be no id."""
+    sent = request.POST.get("assignment", "")
+    return sent if re.fullmatch(PATTERN, sent) else ""
 
 
 def ids(pins: Iterable[Pin]) -> set[str]:
