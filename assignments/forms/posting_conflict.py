@@ -6,8 +6,9 @@ from django import forms
 from django.utils.html import format_html
 
 from assignments.forms.facility import facility_of
+from assignments.forms.needs import LINE_NAMES
 from assignments.forms.posting import PostingForm
-from assignments.forms.typed import BLANK, FILLED_FOR, LISTS, SINGLE, Typed
+from assignments.forms.typed import BLANK, FILLED_FOR, LISTS, SEVERAL, SINGLE, Typed
 
 # Not kept: the search among facilities, the note of what was filled in, a sum to check by.
 ASIDE = {"facility_words", FILLED_FOR, "weekly_gross_stated"}
@@ -30,6 +31,11 @@ def differences(form: PostingForm, mine: Typed, theirs: Typed) -> list[Differenc
         for name in COMPARED
         if not same(form, name, mine, theirs)
     ]
+    found += [
+        Difference(name, label(form, name), chosen(form, name, mine), chosen(form, name, theirs))
+        for name in SEVERAL
+        if sorted(mine.get(name) or []) != sorted(theirs.get(name) or [])
+    ]
     if asked_in(mine) != asked_in(theirs):
         found.append(Difference("required", "Credentials", asked(form, mine), asked(form, theirs)))
     return found
@@ -49,7 +55,7 @@ def typed_in(typed: Typed, name: str) -> Any:
 def asked_in(typed: Typed) -> tuple[Any, ...]:
     """The ticks in any order, and the lines that are not empty."""
     ticks = (sorted(typed.get(name, [])) for name in LISTS[:2])
-    lines = zip(*(typed.get(name, []) for name in LISTS[2:]), strict=False)
+    lines = zip(*(typed.get(name, []) for name in LINE_NAMES), strict=False)
     return (*ticks, [line for line in lines if line[0].strip()])
 
 
@@ -79,6 +85,11 @@ def shown(form: PostingForm, name: str, text: str) -> str:
         getattr(form.fields[name], "choices", ())
     )
     return str(found.get(text, text))[:500]
+
+
+def chosen(form: PostingForm, name: str, typed: Typed) -> str:
+    words = dict(form.fields[name].choices)
+    return ", ".join(str(words.get(each, each)) for each in typed.get(name) or [])[:500] or "empty"
 
 
 def asked(form: PostingForm, typed: Typed) -> str:

@@ -39,7 +39,7 @@ class Several(forms.MultipleChoiceField):
         self.error_messages["invalid_choice"] = "Choose from the list."
 
     def clean(self, value: Any) -> list[str] | None:
-        chosen = super().clean(value)
+        chosen = super().clean([each for each in value or [] if each])
         if NOTHING in chosen and len(chosen) > 1:
             raise ValidationError("Nothing and something cannot both be. Take one out.")
         return None if not chosen else [each for each in chosen if each != NOTHING]

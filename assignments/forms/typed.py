@@ -93,7 +93,8 @@ def from_terms(terms: Terms, external_ref: str) -> Typed:
     triples = [(row.credential_id, row.strength, row.group) for row in rows]
     mark = filled_mark(terms.profession, terms.level, terms.state, terms.facility)
     return (
-        {name: written(getattr(terms, name)) or BLANK.get(name, "") for name in PROMISED}
+        {name: text(getattr(terms, name)) or BLANK.get(name, "") for name in PLAIN}
+        | {name: ticked(getattr(terms, name)) for name in SEVERAL}
         | typed_from(triples, brought, Catalog())
         | {"external_ref": external_ref, FILLED_FOR: mark}
     )
@@ -104,9 +105,9 @@ def filled_mark(*rows: models.Model | None) -> str:
     return " ".join(str(row.pk) if row and row.pk else "-" for row in rows)
 
 
-def written(value: Any) -> str | list[str]:
-    """As the form posts it: a list of nothing is a tick at "nothing"."""
-    return (value or [NOTHING]) if isinstance(value, list) else text(value)
+def ticked(value: list[str] | None) -> list[str]:
+    """As the form posts it: no tick where it is not stated, "nothing" for a list of nothing."""
+    return [] if value is None else value or [NOTHING]
 
 
 def text(value: Any) -> str:

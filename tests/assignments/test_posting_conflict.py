@@ -129,6 +129,18 @@ def test_credentials_that_differ_are_named(ben):
     assert "<td>none</td> <td>BLS</td>" in told(answer)
 
 
+def test_lines_and_exclusions_that_differ_are_named(ben):
+    draft = a_started_draft(ben)
+    save(ben, draft, other=["PALS"], other_strength=["required"], other_tie=[""])
+    answer = ben.post(address(draft), a_post(edition="1") | {"act": "save"})
+    assert "<td>none</td> <td>PALS</td>" in told(answer)
+
+    save(ben, draft, guarantee_excludes=["first_week", "low_census"])
+    answer = ben.post(address(draft), a_post(edition="1") | {"act": "save"})
+
+    assert "<td>empty</td> <td>The first week, Low census</td>" in told(answer)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_new_form_sent_by_two_threads_is_one_assignment():
     ben, post = cast.ben(), a_post()

@@ -106,3 +106,17 @@ def test_posted_form_keeps_what_was_typed():
 
     assert form["completion_bonus"].value() == "about 500"
     assert posted(typed).getlist("guarantee_excludes") == ["first_week"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "ticked"),
+    [(None, []), ([], ["none"]), (["orientation"], ["orientation"])],
+)
+def test_exclusions_come_back_as_they_were_ticked(stated, ticked):
+    terms = build.an_assignment(guarantee_excludes=stated).live_terms
+    typed = from_terms(terms, "")
+
+    assert typed["guarantee_excludes"] == ticked
+    form = a_form(guarantee_excludes=ticked or [""])
+    assert form.is_valid(), form.errors
+    assert form.values()["guarantee_excludes"] == stated
