@@ -1,7 +1,6 @@
 """Putting an assignment beside others, and taking it away: the cookie is all that changes."""
 
 import re
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,7 +26,6 @@ from assignments.comparing.pins import (
 )
 from assignments.ending import once_public
 from assignments.models import Assignment
-from assignments.models.public_id import PATTERN
 from assignments.models.public_id import PATTERN
 from assignments.templatetags.comparing import button_of
 from assignments.views.compare import link_is_over
@@ -91,12 +89,6 @@ def compare_keeping(request: HttpRequest) -> HttpResponse:
 
 def pressed_on(request: HttpRequest) -> str:
     """The id a button carries; empty for what cannot be one."""
-    public_id = asked_id(request)
-    return public_id if re.fullmatch(PATTERN, public_id) else ""
-
-
-def asked_id(request: HttpRequest) -> str:
-    """Empty where what was sent could be no id."""
     sent = request.POST.get("assignment", "")
     return sent if re.fullmatch(PATTERN, sent) else ""
 
