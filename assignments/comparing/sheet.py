@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assignments.comparing.columns import Column
 from assignments.comparing.lines import Cell, Line, Lines, lines
-from assignments.differences import label
+from assignments.pay_told import labels
 from assignments.readiness import standing
 from pay.compare import FEWEST
 from pay.floor import missing_facts
@@ -78,8 +78,7 @@ def line_of(every: Lines, name: str) -> Line:
 
 
 def gap_of(column: Column) -> list[str]:
-    names = [label(name) for name in missing_facts(column.package)]
-    return [name[:1].lower() + name[1:] for name in names]
+    return labels(missing_facts(column.package))
 
 
 def sections(every: Lines, *, is_different: bool) -> Lines:

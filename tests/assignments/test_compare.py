@@ -29,7 +29,7 @@ def test_golden_case_j_has_b_ahead_and_still_marks_what_a_does_not_state(client)
     said = words(found.xpath("//section[@aria-labelledby='in-short']")[0])
     assert "B is ahead by $88 a week;" in said
     assert "B is ahead by $1,644 for the contract." in said
-    assert "The least that A pays is not known; not stated: guaranteed hours a week" in said
+    assert "The least that A pays is not known; not stated: Guaranteed hours a week" in said
 
 
 def test_what_is_equal_is_folded_and_what_differs_comes_first(client):

@@ -34,7 +34,7 @@ def test_two_from_the_search_are_compared_and_one_taken_off(open_window, screen)
     open_sheet(window)
 
     window.reads("B is ahead by $88 a week")
-    window.reads("not stated: guaranteed hours a week")
+    window.reads("not stated: Guaranteed hours a week")
     window.press("Take A off")
     window.reads("Add another to compare")
     window.sound()
