@@ -27,7 +27,8 @@ BESIDE = {
 # Where notes stand: below the rows with these fields.
 PLACES = {
     "pay": ["taxable_hourly", "lodging_weekly", "mie_weekly", GROSS],
-    "overtime": ["ot_rule", "ot_multiplier", "dt_multiplier", "ot_rate_stated"],
+    "rule": ["ot_rule"],
+    "overtime": ["ot_multiplier", "dt_multiplier", "ot_rate_stated"],
     "range": ["range_max_gross_weekly"],
 }
 HEADS = {

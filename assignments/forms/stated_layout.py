@@ -21,6 +21,7 @@ STATED_SECTIONS = [
     Section(
         "Overtime and extra pay",
         "ot_rule",
+        Notes("rule"),
         row(an_hour("ot_rate_stated"), "ot_basis"),
         row(affix("ot_multiplier", after="times"), affix("dt_multiplier", after="times")),
         Notes("overtime"),
