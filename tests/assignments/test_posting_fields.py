@@ -248,9 +248,7 @@ def test_guarantee_above_the_schedule_is_named():
 
 
 def test_call_nights_without_call_are_named():
-    assert a_form(
-        call_required="yes", call_nights_per_period="4", call_period_weeks="4"
-    ).is_valid()
+    assert a_form(call_required="yes", call_nights_per_period="4", call_period_weeks="4").is_valid()
     for call in ("no", ""):
         form = a_form(call_required=call, call_nights_per_period="4")
         assert set(form.errors) == {"call_nights_per_period"}
