@@ -56,6 +56,8 @@ def posting(world: World) -> Fields:
         "charting_system": "Epic",
         "call_required": "yes",
         "call_nights_per_period": "4",
+        "call_period_weeks": "4",
+        "call_period_weeks": "4",
         "description": "A plain night assignment.",
         "closes_on": soon(30),
         "external_ref": "R-1",
