@@ -57,7 +57,6 @@ def posting(world: World) -> Fields:
         "call_required": "yes",
         "call_nights_per_period": "4",
         "call_period_weeks": "4",
-        "call_period_weeks": "4",
         "description": "A plain night assignment.",
         "closes_on": soon(30),
         "external_ref": "R-1",
