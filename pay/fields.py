@@ -104,7 +104,7 @@ READERS: dict[str, Reader] = {
     "health_insurance_from": one_of("day1", "first_of_month", "30d"),
     "health_insurance_employee_weekly": WEEKLY_USD,
     "retirement_match": text,
-    "sick_hours_accrual": number("9.9999", 4),
+    "sick_hours_accrual": number("1000", 2),
     "benefits": text,
     "pay_frequency": one_of("weekly", "biweekly"),
     "pay_lag_days": count(0, 90),

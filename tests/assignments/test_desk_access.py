@@ -17,6 +17,7 @@ OF_AN_AGENCY = {
     "desk_confirmations": ("post", "confirmations/"),
     "desk_facilities": ("get", "facilities/"),
     "desk_new": ("get", "assignments/new/"),
+    "desk_pasted": ("get", "assignments/new/pasted/"),
     "desk_preview": ("post", "preview/"),
 }
 OF_AN_ASSIGNMENT = {

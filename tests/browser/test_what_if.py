@@ -38,3 +38,21 @@ def test_a_change_keeps_the_focus_and_back_brings_the_page(open_window):
     assert focused == "what-if-hours"
     expect(page.locator("#what-if-error")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_slider_writes_into_the_field_and_the_week_follows(open_window):
+    window = open_window(width=360)
+    window.go(address(build.an_assignment()))
+    page = window.page
+
+    page.get_by_label("Slide to other hours").fill("48")
+
+    expect(page.get_by_label(FIELD)).to_have_value("48")
+    expect(page.locator("tr.is-asked")).to_contain_text("You work 48 hours")
+
+
+def test_slider_is_not_there_without_scripts(open_window):
+    window = open_window(width=360, scripts=False)
+    window.go(address(build.an_assignment()))
+
+    expect(window.page.locator("#what-if-slider")).to_be_hidden()

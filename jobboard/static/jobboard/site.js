@@ -20,6 +20,17 @@
     event.detail.elt.querySelector("[data-focus]")?.focus();
   });
 
+  // A slider is shown where scripts can write what it says into the field beside it.
+  const reveal = (root) => {
+    for (const slider of root.querySelectorAll("[data-mirrored-in]")) slider.hidden = false;
+  };
+  document.addEventListener("DOMContentLoaded", () => reveal(document));
+  document.addEventListener("htmx:load", (event) => reveal(event.detail.elt));
+  document.addEventListener("input", (event) => {
+    const field = document.getElementById(event.target.dataset.mirroredIn);
+    if (field) field.value = event.target.value;
+  });
+
   // A menu closes as menus do: by Escape, or by a click beside it.
   const close = (menu) => {
     menu.open = false;
