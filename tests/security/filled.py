@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.forms import MultipleChoiceField
+
 from accounts import wallet
+from assignments.forms.posting import PostingForm
 from assignments.models import Assignment
 from assignments.models.public_id import new_public_id
 from tests import build, cast
@@ -26,6 +29,16 @@ def edition(assignment: Assignment) -> Fields:
 
 
 def posting(world: World) -> Fields:
+    """Every field of the form: those that say nothing here are empty, and nothing is ticked."""
+    single = [
+        name
+        for name, field in PostingForm.base_fields.items()
+        if not isinstance(field, MultipleChoiceField)
+    ]
+    return dict.fromkeys(single, "") | {"guarantee_excludes": "none"} | typed_posting()
+
+
+def typed_posting() -> Fields:
     return {
         "public_id": new_public_id(),
         "edition": "0",
