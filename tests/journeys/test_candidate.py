@@ -87,7 +87,7 @@ def filter_by_swapping(window: Window) -> None:
         back_to(window, "/assignments/?state=OK&shift=night")
     back_to(window, "/assignments/?state=OK")
     expect(page.locator("#found-count")).to_have_text("2 assignments")
-    expect(page.get_by_label("Night")).not_to_be_checked()
+    expect(page.locator("#shift-night")).not_to_be_checked()
     page.go_forward()
 
 
