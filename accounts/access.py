@@ -104,6 +104,13 @@ def way_back(request: HttpRequest) -> str:
     return urlsplit(came_from)._replace(scheme="", netloc="").geturl() if is_ours else here
 
 
+def asked_next(request: HttpRequest, otherwise: str) -> str:
+    """The page a button was pressed on, as its form says, if it is one of ours."""
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return back if is_ours else otherwise
+
+
 def _only(access: str, allowed: Callable[[HttpRequest], bool]) -> Callable[[View], View]:
     def decorator(view: View) -> View:
         @wraps(view)

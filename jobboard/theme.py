@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts import access
@@ -21,7 +20,7 @@ def chosen_theme(request: HttpRequest) -> str:
 @access.public
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    response = HttpResponseRedirect(way_back(request))
+    response = HttpResponseRedirect(access.asked_next(request, reverse("home")))
     chosen = request.POST.get("theme", "")
     if chosen in CHOICES:
         response.set_cookie(
@@ -35,10 +34,3 @@ def theme(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie(COOKIE, samesite="Lax")
     return response
-
-
-def way_back(request: HttpRequest) -> str:
-    """The page the choice was made on, if it is one of ours."""
-    back = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    return back if own else reverse("home")

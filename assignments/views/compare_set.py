@@ -1,6 +1,5 @@
 """Putting an assignment beside others, and taking it away: the cookie is all that changes."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +9,6 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts import access
@@ -26,7 +24,7 @@ from assignments.comparing.pins import (
 )
 from assignments.ending import once_public
 from assignments.models import Assignment
-from assignments.models.public_id import PATTERN
+from assignments.models.public_id import sound_public_id
 from assignments.templatetags.comparing import button_of
 from assignments.views.compare import link_is_over
 
@@ -38,7 +36,7 @@ OFF_THE_BOARD = "That assignment is not on the board any more, so it was not add
 @access.public
 @require_POST
 def compare_addition(request: HttpRequest) -> HttpResponse:
-    pins, wanted = kept_by(request), pressed_on(request)
+    pins, wanted = kept_by(request), sound_public_id(request.POST.get("assignment", ""))
     if wanted in ids(pins):
         return answer(request, pins, wanted)
     if len(pins) >= MOST:
@@ -53,7 +51,7 @@ def compare_addition(request: HttpRequest) -> HttpResponse:
 @require_POST
 def compare_removal(request: HttpRequest) -> HttpResponse:
     """Of one, or with `every` of all."""
-    wanted = pressed_on(request)
+    wanted = sound_public_id(request.POST.get("assignment", ""))
     left = [pin for pin in kept_by(request) if pin.public_id != wanted]
     return answer(request, [] if "every" in request.POST else left, wanted)
 
@@ -62,7 +60,7 @@ def compare_removal(request: HttpRequest) -> HttpResponse:
 @require_POST
 def compare_renewal(request: HttpRequest) -> HttpResponse:
     """Keeps what is promised by now in place of what was promised then."""
-    pins, wanted = kept_by(request), pressed_on(request)
+    pins, wanted = kept_by(request), sound_public_id(request.POST.get("assignment", ""))
     newest = {each.public_id: each.live_terms.version for each in shown_of(pins) if each.live_terms}
     renewed = [
         pin._replace(version=newest.get(wanted, pin.version)) if pin.public_id == wanted else pin
@@ -87,12 +85,6 @@ def compare_keeping(request: HttpRequest) -> HttpResponse:
     return remembered(redirect("compare"), [*own, *new[:room]])
 
 
-def pressed_on(request: HttpRequest) -> str:
-    """The id a button carries; empty for what cannot be one."""
-    sent = request.POST.get("assignment", "")
-    return sent if re.fullmatch(PATTERN, sent) else ""
-
-
 def ids(pins: Iterable[Pin]) -> set[str]:
     return {pin.public_id for pin in pins}
 
@@ -103,7 +95,7 @@ def answer(request: HttpRequest, pins: list[Pin], pressed: str, refusal: str = "
         return remembered(render(request, PRESSED, after(pins, pressed, refusal)), pins)
     if refusal:
         messages.warning(request, refusal)
-    return remembered(HttpResponseRedirect(way_back(request)), pins)
+    return remembered(HttpResponseRedirect(access.asked_next(request, reverse("compare"))), pins)
 
 
 def after(pins: list[Pin], pressed: str, refusal: str) -> dict[str, Any]:
@@ -126,10 +118,3 @@ def remembered(response: HttpResponse, pins: list[Pin]) -> HttpResponse:
         secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
-
-
-def way_back(request: HttpRequest) -> str:
-    """The page the button was pressed on, if it is one of ours."""
-    back = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    return back if own else reverse("compare")

@@ -4,8 +4,6 @@ Nothing typed is lost: a form that cannot be sent comes back whole, and one that
 someone else's change comes back with that change beside it.
 """
 
-import re
-
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +16,7 @@ from assignments.forms.posting_fill import filled
 from assignments.forms.posting_preview import preview_of
 from assignments.forms.typed import BLANK, TooLong, keepable, posted, standing, typed_of
 from assignments.models import Assignment
-from assignments.models.public_id import PATTERN, new_public_id
+from assignments.models.public_id import new_public_id, sound_public_id
 from assignments.todo import ENDED
 from assignments.views import unsent_posting
 from assignments.views.posting_answer import (
@@ -95,8 +93,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def posted_id(request: HttpRequest) -> str:
     """The id a form carries; empty for what cannot be one."""
-    public_id = request.POST.get("public_id", "")
-    return public_id if re.fullmatch(PATTERN, public_id) else ""
+    return sound_public_id(request.POST.get("public_id", ""))
 
 
 def under(request: HttpRequest, public_id: str) -> Assignment | None:
