@@ -88,9 +88,9 @@ def bars_of(parts: list[Part]) -> list[Bar]:
 def bar(name: str, stated: list[tuple[str, Decimal]], week: Decimal) -> Bar:
     whole = sum((amount for _, amount in stated), Decimal(0))
     slices, start = [], Decimal(0)
-    for kind, amount in stated:
+    for place, (kind, amount) in enumerate(stated, 1):
         width = amount / week * BAR
-        gap = min(GAP, width) if amount is not stated[-1][1] else Decimal(0)
+        gap = min(GAP, width) if place < len(stated) else Decimal(0)
         slices.append(Slice(kind, round(start, 2), round(width - gap, 2)))
         start += width
     return Bar(name, whole, whole / week * 100, slices)
