@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from roles import telling
+
 register = template.Library()
 
 NOT_STATED = mark_safe('<span class="not-stated">not stated</span>')
@@ -110,11 +112,8 @@ def ago(when: date | datetime | None) -> SafeString | str:
 
 @register.filter
 def months(number: int | None) -> SafeString | str:
-    """A length of time: 24 is "2 years", 18 is "18 months"."""
-    if number is None:
-        return NOT_STATED
-    count, unit = (number // 12, "year") if number and number % 12 == 0 else (number, "month")
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    """A length of time: 18 is "1 year 6 months"."""
+    return NOT_STATED if number is None else telling.months(number)
 
 
 @register.filter
