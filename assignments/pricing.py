@@ -41,7 +41,7 @@ def or_none(value: Any) -> Any:
 
 
 def package_of_terms(terms: Terms, **beyond: Any) -> Package:
-    """As promised, at the place promised. No query when profession was fetched."""
+    """As promised, at the place promised."""
     values = {name: getattr(terms, name) for name in PRICED}
     return package_of(values, **place_of_terms(terms), **beyond)
 
@@ -54,7 +54,12 @@ def place_of_facility(facility: Facility | None) -> dict[str, str | None]:
     if facility is None:
         return {}
     where = facility.zip
-    return {"state": where.state_id, "zip": where.pk, "city": where.city}
+    return {
+        "state": where.state_id,
+        "zip": where.pk,
+        "city": where.city,
+        "zip_county": where.county or None,
+    }
 
 
 def sheet_of(package: Package, on: date | None = None) -> Sheet:
