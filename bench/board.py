@@ -12,7 +12,8 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 from assignments.models import Assignment
 from bench.timing import timed
 from jobboard.demo.make import make
-from pay.package import Package, price
+from pay.package import Package
+from pay.worth import worth
 
 LIVE = 2400
 SEARCHES = [
@@ -74,7 +75,7 @@ def pricing() -> list[dict]:
 
     def price_it() -> None:
         for _ in range(1000):
-            price(package)
+            worth(package)
 
     bare = timed("a Decimal product, 1,000 times", multiply, 50)
     return [bare, timed("a package priced, 1,000 times", price_it, 30, bare["p50_ms"])]
