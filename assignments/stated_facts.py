@@ -132,11 +132,14 @@ CALL = [
     Fact("call_nights_per_period", "Call nights", COUNT),
     Fact("call_weekends_per_period", "Call weekends", COUNT),
     Fact("call_period_weeks", "In how many weeks call comes round", COUNT),
+    Fact("call_night_hours", "How long a call night lasts", HOURS),
+    Fact("call_weekend_hours", "How long a call weekend lasts", HOURS),
     Fact("response_minutes", "How soon to be there on call", COUNT),
     Fact("on_call_rate", "Standby rate", HOUR),
     Fact("callback_multiplier", "What a callback pays", TIMES),
     Fact("callback_min_hours", "Least hours paid for a callback", HOURS),
     Fact("average_callbacks_week", "Callbacks a week, on average", COUNT),
+    Fact("average_callback_hours", "How long a callback lasts, on average", HOURS),
 ]
 STIPENDS = [
     Fact("lodging_weekly", "Lodging a week", WEEK),
@@ -181,4 +184,5 @@ RARE = {
     "referral_bonus",
     "range_min_gross_weekly",
     "range_max_gross_weekly",
+    "average_callback_hours",
 }

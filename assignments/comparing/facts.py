@@ -66,6 +66,17 @@ def call(column: Column) -> str | None:
     return shown(column.terms, "call_required") if column.terms.call_required else None
 
 
+def call_pay(column: Column) -> Decimal | None:
+    """USD over the contract, about; None: not known."""
+    burden = call_burden(column.package)
+    return burden.contract_pay if burden else None
+
+
+def standby(column: Column) -> Decimal | None:
+    burden = call_burden(column.package)
+    return burden.standby_hours_contract if burden else None
+
+
 def schedule(column: Column) -> str:
     terms = column.terms
     shifts, hours = (trimmed(each) for each in (terms.shifts_per_week, terms.hours_per_shift))
@@ -124,6 +135,8 @@ FACTS: dict[str, list[Fact]] = {
         own("weeks", "figure"),
         ("Schedule", "text", schedule),
         ("Call", "text", call),
+        ("Standby over the contract, hours", "figure", standby),
+        ("Call pay over the contract, about", "usd", call_pay),
         own("closes_on", "day"),
     ],
     "What it asks for": [

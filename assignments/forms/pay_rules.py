@@ -60,6 +60,8 @@ POLICIES = ["stipend_on_facility_calloff", "stipend_on_own_missed_shift"]
 OF_CALL = [
     "call_nights_per_period",
     "call_weekends_per_period",
+    "call_night_hours",
+    "call_weekend_hours",
     "response_minutes",
     "on_call_rate",
     "callback_multiplier",
@@ -67,6 +69,7 @@ OF_CALL = [
     "callback_min_hours",
     "callback_counts_for_guarantee",
     "average_callbacks_week",
+    "average_callback_hours",
 ]
 
 

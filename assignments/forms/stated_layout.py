@@ -63,9 +63,17 @@ STATED_SECTIONS = [
             affix("call_weekends_per_period", after="weekends"),
             affix("call_period_weeks", after="weeks"),
         ),
-        row(an_hour("on_call_rate"), affix("callback_multiplier", after="times")),
-        row(an_hour("callback_rate"), affix("callback_min_hours", after="hours")),
-        row("callback_counts_for_guarantee", affix("average_callbacks_week", after=WEEK)),
+        row(
+            affix("call_night_hours", after="hours"),
+            affix("call_weekend_hours", after="hours"),
+            an_hour("on_call_rate"),
+        ),
+        row(affix("callback_multiplier", after="times"), an_hour("callback_rate")),
+        row(affix("callback_min_hours", after="hours"), "callback_counts_for_guarantee"),
+        row(
+            affix("average_callbacks_week", after=WEEK),
+            affix("average_callback_hours", after="hours"),
+        ),
         folded=True,
     ),
     Section(

@@ -41,7 +41,7 @@ def times(label: str, help_text: str = "") -> Any:
     )
 
 
-def hours(label: str, help_text: str = "", *, most: int = 168) -> Any:
+def hours(label: str, help_text: str = "", *, least: int = 0, most: int = 168) -> Any:
     return models.DecimalField(
         label,
         max_digits=6,
@@ -49,7 +49,7 @@ def hours(label: str, help_text: str = "", *, most: int = 168) -> Any:
         null=True,
         blank=True,
         help_text=help_text,
-        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(most))],
+        validators=[MinValueValidator(Decimal(least)), MaxValueValidator(Decimal(most))],
     )
 
 
@@ -163,6 +163,8 @@ class StatedCall(models.Model):
     call_nights_per_period = count("call nights", "Weekday nights.", most=31)
     call_weekends_per_period = count("call weekends", most=31)
     call_period_weeks = count("call is counted over", least=1, most=52)
+    call_night_hours = hours("a call night lasts", least=1, most=24)
+    call_weekend_hours = hours("a call weekend lasts", least=1, most=72)
     response_minutes = count("on site when called within", most=1440)
     on_call_rate = hourly("standby rate")
     callback_multiplier = times("callback, times the rate", "This or an hourly amount.")
@@ -170,6 +172,7 @@ class StatedCall(models.Model):
     callback_min_hours = hours("a callback is paid at least", most=24)
     callback_counts_for_guarantee = yes_no("callback hours count toward the guarantee")
     average_callbacks_week = hours("callbacks a week, on average", "As the facility tells it.")
+    average_callback_hours = hours("a callback lasts, on average", "Else its least.", most=24)
 
     class Meta:
         abstract = True

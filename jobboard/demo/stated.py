@@ -88,12 +88,15 @@ def of_call(random: Random) -> Values:
         "call_nights_per_period": random.choice([2, 4, 4, 6, 8, 10]),
         "call_weekends_per_period": random.choice([0, 1, 1, 2]),
         "call_period_weeks": 4,
+        "call_night_hours": Decimal(12),
+        "call_weekend_hours": Decimal(random.choice([48, 60])),
         "response_minutes": random.choice([20, 30, 30, 45, 60]),
         "on_call_rate": Decimal(random.choice(["3.00", "4.50", "6.00"])),
         "callback_multiplier": Decimal("1.5"),
         "callback_min_hours": Decimal(random.choice([2, 2, 3])),
         "callback_counts_for_guarantee": random.choice([True, False, None]),
         "average_callbacks_week": random.choice([Decimal(1), Decimal(2), None]),
+        "average_callback_hours": random.choice([None, Decimal("2.5")]),
     }
 
 

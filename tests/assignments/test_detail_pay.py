@@ -105,6 +105,32 @@ def test_call_is_one_line_and_what_it_comes_to(client):
     )
 
 
+def test_hours_of_a_night_and_a_weekend_make_standby_and_call_pay(client):
+    hours = {"call_night_hours": Decimal(12), "call_weekend_hours": Decimal(48)}
+
+    text = shown(client, **CALL | hours)
+
+    # 108 hours in 4 weeks at 6.00, and 26 callbacks of 2 hours at 42.00.
+    assert "Call over the contract, about $4,290 for 351 hours of standby" in text
+
+
+def test_standby_is_told_where_callbacks_are_not_known(client):
+    hours = {"call_night_hours": Decimal(12), "call_weekend_hours": Decimal(48)}
+
+    text = shown(client, **CALL | hours | {"average_callbacks_week": None})
+
+    assert "Standby over the contract 351 hours" in text
+    assert "Call over the contract" not in text
+
+
+def test_standby_nobody_stated_the_length_of_is_not_guessed(client):
+    text = shown(client, **CALL, call_night_hours=Decimal(12))
+
+    assert "hours of standby" not in text
+    assert "Standby over the contract" not in text
+    assert "How long a call weekend lasts" in text
+
+
 def test_call_without_details_says_so(client):
     text = shown(client, call_required="yes")
 
