@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db import connection
+
 from assignments.models import Assignment, Terms
 from assignments.models.terms import FIGURES
 from assignments.pricing import PRICED, figures_of, package_of_terms
@@ -64,9 +66,25 @@ def reprice(*, write: bool, live: bool) -> Iterator[Report]:
     for batch in batches(live):
         changed = [terms for terms in batch if repriced(terms, report)]
         if write and changed:
-            Terms.objects.bulk_update(changed, FIGURES)
+            store(changed)
         report.read += len(batch)
         yield report
+
+
+def store(changed: list[Terms]) -> None:
+    """One statement with an array a column: a tenth of what `bulk_update` takes for it."""
+    fields = [Terms._meta.get_field(name) for name in ("id", *FIGURES)]
+    columns = [connection.ops.quote_name(field.column) for field in fields]
+    table = connection.ops.quote_name(Terms._meta.db_table)
+    arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
+    sets = ", ".join(f"{column} = new.{column}" for column in columns[1:])
+    values = [[getattr(terms, field.attname) for terms in changed] for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} SET {sets} FROM unnest({arrays}) AS new({', '.join(columns)})"  # noqa: S608
+            f" WHERE {table}.{columns[0]} = new.{columns[0]}",
+            values,
+        )
 
 
 def batches(live: bool) -> Iterator[list[Terms]]:

@@ -1,7 +1,7 @@
 """`make bench`: a board of its own, every measure in one run, a table, and var/bench.json.
 
-`python -m bench headings` and `python -m bench pricing` need no board: how well and how fast
-headings are read, and how fast packages are priced.
+`python -m bench eligibility`, `headings` and `pricing` need no board: how fast verdicts are, how
+well and how fast headings are read, and how fast packages are priced.
 """
 
 import json
@@ -13,12 +13,16 @@ from typing import Any
 import django
 from django.conf import settings
 
-from bench import headings, pricing
+from bench import eligibility, headings, pricing
 from jobboard.local_services import ensure_postgres
 
 
 def main() -> None:
-    without_a_board = {"headings": headings.report, "pricing": pricing.report}
+    without_a_board = {
+        "eligibility": eligibility.report,
+        "headings": headings.report,
+        "pricing": pricing.report,
+    }
     if len(sys.argv) == 2 and sys.argv[1] in without_a_board:
         without_a_board[sys.argv[1]]()
         return

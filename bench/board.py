@@ -9,13 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 
-from assignments.models import Assignment
+from assignments.models import Assignment, Terms
+from assignments.repricing import reprice
 from bench.timing import timed
 from jobboard.demo.make import make
 from pay.package import Package
 from pay.worth import worth
 
 LIVE = 2400
+VERSIONS = 100_000
 SEARCHES = [
     "",
     "?state=TX",
@@ -35,7 +37,7 @@ def on_a_board_of_its_own() -> list[dict]:
         for command in ("createcachetable", "load_places", "load_roles", "load_pay"):
             call_command(command, verbosity=0)
         make(lambda what: print(f"    {what}"), LIVE)
-        return [*pages(), *pricing()]
+        return [*pages(), *pricing(), *repricing()]
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
         teardown_test_environment()
@@ -79,3 +81,33 @@ def pricing() -> list[dict]:
 
     bare = timed("a Decimal product, 1,000 times", multiply, 50)
     return [bare, timed("a package priced, 1,000 times", price_it, 30, bare["p50_ms"])]
+
+
+def repricing() -> list[dict]:
+    """Every version differs from what is stored, and is written: the most there can be to do."""
+    print(f"    {VERSIONS:,} versions of terms, priced anew")
+    versions_more(VERSIONS - Terms.objects.count())
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE assignments_terms SET floor_week = 1, weekly_gross = 1")
+
+    def anew(*, write: bool) -> None:
+        *_, last = reprice(write=write, live=False)
+        assert (last.read, last.changed) == (VERSIONS, VERSIONS), "nothing was measured"
+
+    told = timed("100,000 versions priced anew", lambda: anew(write=False), 1, warm_up=0)
+    base = told["p50_ms"]
+    return [told, timed("… and written", lambda: anew(write=True), 1, base, warm_up=0)]
+
+
+def versions_more(count: int) -> None:
+    """Copies of the terms that are there, as later versions of the same assignments."""
+    fields = [field for field in Terms._meta.local_concrete_fields if not field.generated]
+    columns = [field.column for field in fields if field.column not in ("id", "version")]
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO assignments_terms (version, {names})"
+            f" SELECT version + 100 * copy, {names}"
+            " FROM assignments_terms, generate_series(1, 1000) AS copy ORDER BY copy LIMIT %s",
+            [count],
+        )

@@ -7,9 +7,15 @@ from typing import Any
 WARM_UP = 3
 
 
-def timed(what: str, call: Callable[[], Any], times: int, base: float | None = None) -> dict:
+def timed(
+    what: str,
+    call: Callable[[], Any],
+    times: int,
+    base: float | None = None,
+    warm_up: int = WARM_UP,
+) -> dict:
     """p50 and p95 in ms over `times` calls; the ratio is p50 to `base` (itself if None)."""
-    for _ in range(WARM_UP):
+    for _ in range(warm_up):
         call()
     taken = sorted(clock(call) for _ in range(times))
     p50, p95 = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]

@@ -1,12 +1,11 @@
 """Where a verdict could be kinder than the facts: each edge of the rule, one plain case."""
 
 from datetime import date, timedelta
-from timeit import repeat
 
 import pytest
 
 from roles.card import card_of
-from roles.eligibility import Group, Held, Person, Spell, Verdict, Why, findings, verdict
+from roles.eligibility import Group, Held, Spell, Verdict, Why, findings, verdict
 from roles.trade import trade
 from tests.roles.test_eligibility import ENDS, STARTS, TODAY, a_work, found, holding, said
 
@@ -158,16 +157,3 @@ def test_a_spell_that_ended_before_it_started_takes_nothing_from_others():
     upside_down = Spell("ct-technologist", date(2025, 6, 1), date(2020, 1, 1))
 
     assert said(holding(spells=(good, upside_down)), experience_months=12) == Verdict.READY
-
-
-# ---------------------------------------------------------- size
-def test_a_wallet_of_two_hundred_rows_is_judged_as_fast():
-    rows = tuple(Held("lic-ct", state) for state in trade().states)
-    person = Person(held=(*rows, *(Held(code) for code in list(trade().kinds)[:150])))
-    card = card_of(person, trade(), TODAY)
-    work = a_work(("edu-assoc",), ("arrt-r", "arrt-n"), ("lic-ct",), ("bls",))
-    verdict(card, work)
-
-    best = min(repeat(lambda: verdict(card, work), number=1000, repeat=5)) / 1000
-
-    assert best < 50e-6
