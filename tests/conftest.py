@@ -1,5 +1,7 @@
 """What every test stands on: real PostgreSQL, strict templates, quick passwords, own folders."""
 
+import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ pytest_plugins = ["tests.browser.chromium"]
 
 def pytest_configure() -> None:
     """Tests run on the database named in DATABASE_URL, or on the embedded one."""
+    # Whoever waits for a lock that nobody gives back fails with the statement that waited.
+    os.environ.setdefault("PGOPTIONS", "-c lock_timeout=60s")
     if project.EMBEDDED_POSTGRES:
         local_services.ensure_postgres(project.VAR_DIR)
     project.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
@@ -23,6 +27,13 @@ def pytest_configure() -> None:
     project.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it for garbage took a sixth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,7 @@ STANDING = 40  # assignments that are live from the beginning
 CROWD = 3  # travelers at a time
 DRAINED = 60  # seconds within which everything must have been sent once all is well
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(SECONDS * 2 + 300)]
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_killed_first_process_is_replaced_and_the_data_is_there(var: Path) -> No
     began = time.monotonic()
     ensure_postgres(var)
 
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert ask(url, "SELECT it FROM kept") == 7
     assert len(first_processes(var)) == 1
 
@@ -65,7 +65,7 @@ def test_query_that_outlives_the_first_process_is_ended(var: Path) -> None:
     ensure_postgres(var)
     busy.join()
 
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert len(first_processes(var)) == 1
 
 
