@@ -11,7 +11,7 @@ import pytest
 
 from tests.security.hostile import NAMES, VALUES, encoded, segment, spread
 from tests.security.site_map import GROUPS, ROUTES
-from tests.security.visits import is_let_in, names_of, send, trouble, visits
+from tests.security.visits import is_let_in, meets, names_of, send, trouble, visits
 from tests.security.world import ANYONE, RECRUITER, STAFF, TRAVELER
 
 PEOPLE = [ANYONE, TRAVELER, RECRUITER, STAFF]
@@ -75,9 +75,9 @@ def test_no_parameter_alone_makes_a_failure(world, route):
 
 def hostile_paths(route: str) -> Iterator[str]:
     """The route with each value in all its openings; what the site map refuses is a 404."""
-    for value in VALUES.values():
+    for turn, value in enumerate(VALUES.values()):
         part = segment(value)[:2000]
-        if OPENING.search(route):
+        if OPENING.search(route) and meets(route, turn):
             yield re.sub(r"[\^$]", "", OPENING.sub(lambda found: part, route))  # noqa: B023
 
 
@@ -152,6 +152,8 @@ def test_no_kind_of_content_makes_a_failure(world, kind):
     wrong = []
     for route in ROUTES:
         path = world.path(route)
+        if not meets(path, KINDS.index(kind)):
+            continue
         who = STAFF if route.startswith("/admin/") else RECRUITER
         for method in ("GET", "POST"):
             answer = world.ask(who, method, f"{path}?q=%ff&next=/", "a=1&b=%ff", kind=kind)
