@@ -27,6 +27,14 @@ PHONE = re.compile(
 )
 MARKUP = re.compile(r"<\s*[/!?]?\s*[a-z]", re.I)
 PAY = re.compile(r"\$|\busd\b|\d\s*(?:/|per |an? )\s*(?:hr|hour|wk|week)\b", re.I)
+# A sum or a range with what it is for, and the marks that set it off.
+SUM = r"(?:\$|usd)?\s?\d[\d,.]{0,12}k?"
+SUM_TOLD = re.compile(
+    rf"[\s,;|(–-]*(?:(?:up to|from) )?{SUM}\s?(?:(?:-|–|to)\s?{SUM}\s?)?(?:usd\s?)?"
+    r"(?:(?:/|per |an? )\s?(?:hr|hour|wk|week)\b|weekly|hourly)?"
+    r"(?:\s?(?:gross|blended|taxable|all[ -]in)\b)?\)?",
+    re.I,
+)
 LONG_CAPITALS = re.compile(r"\b[A-Z]{6,}\b")
 
 
@@ -71,6 +79,12 @@ def contact_data(text: str) -> list[str]:
 def has_markup(text: str) -> bool:
     """True when something in it begins like an HTML tag; "< 3 nights" does not."""
     return MARKUP.search(text) is not None
+
+
+def without_pay(title: str) -> str:
+    """The title with its sums cut out, as "CT nights, $2,450/wk gross" without the second half."""
+    left = SUM_TOLD.sub(lambda found: "" if names_pay(found.group()) else found.group(), title)
+    return left.strip(" ,;|-–")
 
 
 def names_pay(title: str) -> bool:

@@ -19,6 +19,12 @@ HIGHEST_HOURLY = Decimal(200)
 BY_THE_HOUR = {"lodging_weekly": Decimal(60), "mie_weekly": Decimal(20)}
 BY_THE_DAY = {"lodging_weekly": Decimal(200), "mie_weekly": Decimal(100)}
 NAMES = {"lodging_weekly": "Lodging", "mie_weekly": "Meals and incidentals"}
+# The parts of a week, as a sentence names them.
+PARTS = {
+    "taxable_hourly": "a taxable rate",
+    "lodging_weekly": "lodging",
+    "mie_weekly": "meals and incidentals",
+}
 NEAR = Decimal("0.05")
 
 
@@ -71,7 +77,7 @@ def gross_that_does_not_add_up(package: Package, figures: Worth) -> Iterator[Fin
     slip = likely_slip(told_gross, package, figures)
     parts = fitting_parts(package, figures, told_gross)
     named = f" It looks like {slip}." if slip else ""
-    options = "; ".join(f"{name} of {usd(amount)}" for name, amount in parts.items())
+    options = ", or ".join(f"{PARTS[name]} of {usd(amount)}" for name, amount in parts.items())
     words = (
         f"The week is said to pay {usd(told_gross)}, but its parts come to {usd(gross)}.{named} "
         f"It would fit with {options or 'other parts'}."
@@ -106,7 +112,7 @@ def likely_slip(told_gross: Decimal, package: Package, figures: Worth) -> str:
 def fitting_parts(package: Package, figures: Worth, told_gross: Decimal) -> dict[str, Decimal]:
     """For each part, what it would have to be for the stated sum; impossible ones left out."""
     found = {}
-    for name in ("taxable_hourly", "lodging_weekly", "mie_weekly"):
+    for name in PARTS:
         part = getattr(package, name)
         more = worth(replace(package, **{name: part + 1})).weekly_gross
         slope = (

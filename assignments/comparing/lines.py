@@ -22,7 +22,7 @@ FIGURES: dict[str, list[tuple[str, str, str]]] = {
         ("weekly_untaxed", "Untaxed part", "usd"),
         ("bonuses", "Bonuses", "usd"),
         ("reimbursements", "Reimbursements, at most", "usd"),
-        ("per_week_all_in", "All in, over the weeks", "usd"),
+        ("per_week_all_in", "All in, bonuses spread", "usd"),
     ],
     "What is certain": [
         ("worst_week", "The least it pays", "usd"),

@@ -12,6 +12,7 @@ from assignments.forms.posting import PostingForm
 from assignments.forms.posting_fill import filled
 from assignments.forms.typed import BLANK, Typed, posted, text
 from assignments.forms.usual import NOTHING, PREFERRED, REQUIRED, own_group
+from assignments.wording import without_pay
 from places.models import ZipCode
 from roles.titles import Credentials, Fact, Facts, read_text
 
@@ -94,6 +95,8 @@ def stated(facts: Facts) -> Typed:
     found = {name: text(fact.value) for name, fact in taken(facts)}
     years = facts.facts.get("min_years_experience")
     found |= week_told(facts)
+    if "advertised_title" in found:
+        found["advertised_title"] = without_pay(found["advertised_title"])
     return found | ({"min_experience_months": str(int(years.value) * 12)} if years else {})  # type: ignore[arg-type]
 
 

@@ -93,7 +93,7 @@ class PayFindings:
 
     def found(self, sheet: Sheet) -> Iterator[Note]:
         for each in sheet.lint:
-            yield self.note(field_of(each, sheet.package), each.severity, self.said(each))
+            yield self.note(field_of(each, sheet.package), each.severity, each.words)
         if words := remainder(sheet):
             yield self.note(GROSS, TELL, words)
 
@@ -108,13 +108,6 @@ class PayFindings:
     def fields_in_error(self) -> set[str]:
         """But for what was left empty."""
         return {name for name in self.errors if self.data.get(name, "").strip()}
-
-    def said(self, finding: Finding) -> str:
-        """With the form's names for the parts that would fit."""
-        words = finding.words
-        for name in finding.facts.get("would_fit", ()):
-            words = words.replace(name, str(self.fields[name].label).lower())
-        return words
 
     def note(self, name: str, severity: str, words: str) -> Note:
         return Note(name, str(self.fields[name].label), severity, words)

@@ -50,6 +50,20 @@ def filled(response) -> dict[str, str]:
     return {name: form[name].value() for name in form.fields}
 
 
+def test_one_line_of_a_vendor_system_is_enough_to_begin(desk):
+    response = desk.post(AT, {"requisition": "CT nights 3x12 13 wks $2,450/wk gross"})
+
+    values = filled(response)
+    assert values["advertised_title"] == "CT nights 3x12 13 wks"
+    assert values["weekly_gross_stated"] == "2450"
+    assert values["taxable_hourly"] in (None, "")
+    assert [values[name] for name in ("profession", "shift", "weeks")] == [
+        "ct-technologist",
+        "night",
+        "13",
+    ]
+
+
 def test_requisition_fills_the_form(desk):
     response = desk.post(AT, {"requisition": REQUISITION})
 

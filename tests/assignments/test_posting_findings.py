@@ -111,7 +111,7 @@ def test_gross_that_does_not_add_up_names_the_parts_that_would_fit():
     words = a_form(weekly_gross_stated="2450").errors["weekly_gross_stated"][0]
 
     assert "said to pay $2,450, but its parts come to $2,576" in words
-    assert "It would fit with taxable rate of $24.50; lodging of $966" in words
+    assert "It would fit with a taxable rate of $24.50, or lodging of $966" in words
 
 
 def test_gross_alone_tells_what_is_left_for_stipends():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assignments import wording
-from assignments.wording import rendered
+from assignments.wording import rendered, without_pay
 
 ALLOWED = wording.TAGS
 EVENTS = ["onload", "onerror", "onclick", "onmouseover", "onfocus autofocus", "onbegin", "ontoggle"]
@@ -165,6 +165,27 @@ def test_description_link_gives_nothing_away() -> None:
     assert rendered("[x](https://a.example/b)") == (
         '<p><a href="https://a.example/b" rel="noopener nofollow ugc">x</a></p>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("CT nights 3x12 13 wks $2,450/wk gross", "CT nights 3x12 13 wks"),
+        ("CT Tech - $2,450/wk - Dallas, TX", "CT Tech - Dallas, TX"),
+        ("MRI Tech $2500-$2800 weekly 4x10", "MRI Tech 4x10"),
+        ("Sonographer up to $58.50 per hour (blended rate)", "Sonographer (blended rate)"),
+        ("RT ($2,100 - 2,300/wk)", "RT"),
+        ("XR tech 2450 per week nights", "XR tech nights"),
+        ("ER tech 24/7, 13 weeks, 3x12", "ER tech 24/7, 13 weeks, 3x12"),
+    ],
+)
+def test_title_loses_its_sums_and_nothing_else(title: str, left: str) -> None:
+    assert without_pay(title) == left
+
+
+@pytest.mark.parametrize("mark", ["$", "$1 - ", " ", "$1,", "(", "1/", "up to "])
+def test_title_full_of_sums_ends(mark: str) -> None:
+    assert len(without_pay((mark * 20_000)[:20_000])) <= 20_000
 
 
 @pytest.mark.parametrize("mark", [">", "[", "*a ", "- ", "`", "[a](b", "![a", "_a_", "<!--", "1. "])
