@@ -20,17 +20,20 @@ def once_public() -> AssignmentQuerySet:
 
 
 class Ending(NamedTuple):
-    reason: str  # filled, withdrawn, closed (its last day to apply), unconfirmed
+    reason: str  # filled, withdrawn, removed, closed (its last day to apply), unconfirmed
     at: datetime
 
     @property
     def is_long_past(self) -> bool:
-        return self.at + PAGE_STAYS < timezone.now()
+        """What staff took down is gone at once: it must not be read any more."""
+        return self.reason == "removed" or self.at + PAGE_STAYS < timezone.now()
 
 
 def ending_of(assignment: Assignment) -> Ending | None:
     """The first thing that ended it; None while it is live."""
     past = [ending for ending in endings(assignment) if ending.at <= timezone.now()]
+    if assignment.status == Assignment.Status.REMOVED:
+        past = [ending for ending in past if ending.reason == "removed"]
     return min(past, key=lambda ending: ending.at, default=None)
 
 

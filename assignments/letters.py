@@ -11,7 +11,7 @@ from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
 from accounts.models import Membership, User
-from assignments.models import Application, ApplicationEvent, Assignment, Event, Terms
+from assignments.models import Application, ApplicationEvent, Assignment, Event, Report, Terms
 from outbox.queue import queue
 
 # What a letter about an application prints: fetch it with them where there are many.
@@ -65,6 +65,38 @@ def sent_back(assignment: Assignment) -> None:
             "link": address("desk_edit", assignment.public_id),
         },
         key=f"sent-back:{event.pk}",
+    )
+
+
+def asked(event: Event) -> None:
+    to_recruiter("asked", event.assignment, told_by_staff(event), key=f"asked:{event.pk}")
+
+
+def taken_down(assignment: Assignment) -> None:
+    event = last_event(assignment)
+    to_recruiter("taken_down", assignment, told_by_staff(event), key=f"taken-down:{event.pk}")
+
+
+def put_back(assignment: Assignment) -> None:
+    event = last_event(assignment)
+    to_recruiter("put_back", assignment, told_by_staff(event), key=f"put-back:{event.pk}")
+
+
+def told_by_staff(event: Event) -> dict[str, Any]:
+    assignment = event.assignment
+    assert assignment.live_terms is not None
+    link = address("desk_history", assignment.public_id)
+    return shared(assignment, assignment.live_terms) | {"event": event, "link": link}
+
+
+def report_answered(report: Report) -> None:
+    """To who reported it; nothing of the agency's correspondence."""
+    queue(
+        "report_answered",
+        to=report.email,
+        context=shared(report.assignment, report.terms)
+        | {"report": report, "Outcome": Report.Outcome, "link": address("search")},
+        key=f"report-answered:{report.pk}",
     )
 
 

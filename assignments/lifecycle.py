@@ -89,8 +89,7 @@ def submit(
 
 def publish(assignment: Assignment, *, terms: Terms, by: User) -> Assignment:
     """Makes exactly the version the moderator read public."""
-    if terms.pk != assignment.latest_terms_id:
-        raise ChangedMeanwhile
+    must_await(assignment, terms)
     with transaction.atomic():
         changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now()}
         if assignment.first_published_at is None:
@@ -100,12 +99,19 @@ def publish(assignment: Assignment, *, terms: Terms, by: User) -> Assignment:
     return assignment
 
 
+def must_await(assignment: Assignment, terms: Terms) -> None:
+    """A decision is on the newest version, while it waits for one."""
+    if terms.pk != assignment.latest_terms_id:
+        raise ChangedMeanwhile
+    if assignment.status != Status.IN_REVIEW:
+        raise NotAllowed("Only what waits for a decision can be decided.")
+
+
 def send_back(
     assignment: Assignment, *, terms: Terms, reason: str, text: str, by: User
 ) -> Assignment:
     """Back to the recruiter with a reason; terms that are live stay live."""
-    if terms.pk != assignment.latest_terms_id:
-        raise ChangedMeanwhile
+    must_await(assignment, terms)
     back_to = Status.DRAFT if assignment.live_terms_id is None else Status.PUBLISHED
     with transaction.atomic():
         move(assignment, back_to, Verb.SEND_BACK, by=by, reason=reason, text=text)

@@ -12,7 +12,7 @@ from accounts.models import Agency
 from assignments.models import Application, Assignment, Event
 
 Status = Assignment.Status
-ENDED = [Status.FILLED, Status.WITHDRAWN]
+ENDED = [Status.FILLED, Status.WITHDRAWN, Status.REMOVED]
 DECISIONS = [Event.Verb.SUBMIT, Event.Verb.REVISE, Event.Verb.PUBLISH, Event.Verb.SEND_BACK]
 # How long before its date a thing is worth doing today.
 CONFIRM_AHEAD = timedelta(days=3)

@@ -17,6 +17,7 @@ from assignments.views import (
     desk_posting,
     detail,
     my,
+    report,
     search,
 )
 
@@ -24,6 +25,7 @@ register_converter(PublicIdConverter, "public_id")
 
 urlpatterns: list[URLPattern] = [
     path("assignments/<public_id:public_id>/apply/", apply.apply, name="apply"),
+    path("assignments/<public_id:public_id>/report/", report.report, name="report"),
     path("compare/", compare.compare, name="compare"),
     path("compare/sheet.csv", compare.compare_csv, name="compare_csv"),
     path("compare/additions/", compare_set.compare_addition, name="compare_addition"),

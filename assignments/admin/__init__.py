@@ -4,6 +4,7 @@ from assignments.admin.application import ApplicationAdmin
 from assignments.admin.assignment import AssignmentAdmin
 from assignments.admin.facility import FacilityAdmin
 from assignments.admin.history import ApplicationEventAdmin, EventAdmin
+from assignments.admin.report import ReportAdmin
 from assignments.admin.terms import TermsAdmin
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "AssignmentAdmin",
     "EventAdmin",
     "FacilityAdmin",
+    "ReportAdmin",
     "TermsAdmin",
 ]

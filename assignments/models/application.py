@@ -137,6 +137,7 @@ class ApplicationEvent(models.Model):
         FILLED_BY_OTHER = "filled_by_other", "Filled by someone else"
         NO_ANSWER = "no_answer", "No answer from the traveler"
         WITHDRAWN = "withdrawn", "The assignment was withdrawn"
+        REMOVED = "removed", "The board took the assignment down"
         OTHER = "other", "Other"
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="events")

@@ -54,6 +54,7 @@ class Assignment(models.Model):
         PUBLISHED = "published", "Published"
         FILLED = "filled", "Filled"
         WITHDRAWN = "withdrawn", "Withdrawn"
+        REMOVED = "removed", "Taken down"
 
     # A revision waits in review while the terms that were published stay live.
     SHOWN = [Status.PUBLISHED, Status.IN_REVIEW]
@@ -65,10 +66,18 @@ class Assignment(models.Model):
             Status.PUBLISHED,
             Status.FILLED,
             Status.WITHDRAWN,
+            Status.REMOVED,
         },
-        Status.PUBLISHED: {Status.IN_REVIEW, Status.FILLED, Status.WITHDRAWN},
+        Status.PUBLISHED: {
+            Status.IN_REVIEW,
+            Status.FILLED,
+            Status.WITHDRAWN,
+            Status.REMOVED,
+        },
         Status.FILLED: set(),
         Status.WITHDRAWN: set(),
+        # Staff's, as is the way back.
+        Status.REMOVED: {Status.PUBLISHED},
     }
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -105,11 +114,21 @@ class Assignment(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "in_review", "published", "filled", "withdrawn"]),
+                condition=Q(
+                    status__in=[
+                        "draft",
+                        "in_review",
+                        "published",
+                        "filled",
+                        "withdrawn",
+                        "removed",
+                    ]
+                ),
                 name="assignment_status_is_known",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["published", "filled"]) | Q(live_terms__isnull=False),
+                condition=~Q(status__in=["published", "filled", "removed"])
+                | Q(live_terms__isnull=False),
                 name="assignment_published_has_terms",
             ),
             models.UniqueConstraint(

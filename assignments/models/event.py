@@ -16,6 +16,9 @@ class Event(models.Model):
         CONFIRM = "confirm", "Confirmed"
         WITHDRAW = "withdraw", "Withdrawn"
         FILL = "fill", "Filled"
+        ASK = "ask", "Agency asked to put it right"
+        TAKE_DOWN = "take_down", "Taken down by staff"
+        PUT_BACK = "put_back", "Put back by staff"
 
     class Reason(models.TextChoices):
         PAY_UNCLEAR = "pay_unclear", "Pay is unclear or does not add up"
@@ -26,6 +29,9 @@ class Event(models.Model):
         CONTACT_DATA = "contact_data", "Contact details in the text"
         NOT_TRAVEL = "not_travel", "Not a travel assignment of this board's professions"
         WORDING = "wording", "Wording"
+        NOT_REAL = "not_real", "The opening does not seem to exist"
+        FILLED = "filled", "It is said to be filled"
+        DISCRIMINATORY = "discriminatory", "It discriminates"
         OTHER = "other", "Other"
 
     assignment = models.ForeignKey(

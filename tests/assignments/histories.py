@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.db.models import Exists, OuterRef
 
-from assignments import lifecycle, pipeline
+from assignments import lifecycle, pipeline, removal
 from assignments.models import Application, ApplicationEvent, Assignment, Event
 from outbox.models import Email
 from tests import build, cast
@@ -25,7 +25,9 @@ WAY_TO = {
     Stage.CLOSED: [Stage.CLOSED],
 }
 MAILS_A_STAGE = dict.fromkeys(Stage, 1) | {Stage.SUBMITTED: 2}
-MAILS_A_VERB = {Event.Verb.PUBLISH: 1, Event.Verb.SEND_BACK: 1}
+MAILS_A_VERB = dict.fromkeys(
+    [Event.Verb.PUBLISH, Event.Verb.SEND_BACK, Event.Verb.TAKE_DOWN, Event.Verb.PUT_BACK], 1
+)
 
 
 def at_stage(stage: str, **changes) -> Application:
@@ -63,6 +65,8 @@ def at_status(status: str) -> Assignment:
         lifecycle.fill(assignment, by=cast.ben())
     if status == Status.WITHDRAWN:
         lifecycle.withdraw(assignment, by=cast.ben())
+    if status == Status.REMOVED:
+        removal.take_down(assignment, reason="not_real", text="", by=cast.sam())
     return assignment
 
 

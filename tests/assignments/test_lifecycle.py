@@ -10,7 +10,16 @@ from assignments.models import Application, Assignment
 from outbox.models import Email
 from tests import build, cast
 from tests.assignments.histories import at_stage, at_status, check_everything
-from tests.assignments.verbs import confirm, fill, publish, send_back, submit, withdraw
+from tests.assignments.verbs import (
+    confirm,
+    fill,
+    publish,
+    put_back,
+    send_back,
+    submit,
+    take_down,
+    withdraw,
+)
 
 Status = Assignment.Status
 Stage = Application.Stage
@@ -21,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def test_step_goes_exactly_along_the_table(status, to):
     assignment = at_status(status)
     changes = {"live_terms": assignment.latest_terms} if to == Status.PUBLISHED else {}
-    fillable = to != Status.FILLED or assignment.live_terms_id
+    fillable = to not in {Status.FILLED, Status.REMOVED} or assignment.live_terms_id
 
     if to in Assignment.MOVES[status] and fillable:
         assert lifecycle.step(assignment, to, changes) == status
@@ -46,8 +55,10 @@ ALLOWED = {
     (withdraw, Status.IN_REVIEW): Status.WITHDRAWN,
     (withdraw, Status.PUBLISHED): Status.WITHDRAWN,
     (fill, Status.PUBLISHED): Status.FILLED,
+    (take_down, Status.PUBLISHED): Status.REMOVED,
+    (put_back, Status.REMOVED): Status.PUBLISHED,
 }
-VERBS = [submit, publish, send_back, confirm, withdraw, fill]
+VERBS = [submit, publish, send_back, confirm, withdraw, fill, take_down, put_back]
 
 
 @pytest.mark.parametrize(("verb", "status"), list(product(VERBS, Status)))
@@ -78,10 +89,11 @@ REVISION = {
     confirm: Status.IN_REVIEW,
     withdraw: Status.WITHDRAWN,
     fill: Status.FILLED,
+    take_down: Status.REMOVED,
 }
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", REVISION)
 def test_verb_on_a_revision_that_waits(verb):
     assignment = build.an_assignment()
     submit(assignment)

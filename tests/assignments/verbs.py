@@ -1,6 +1,6 @@
 """The verbs of an assignment with dull arguments, each by who it is for."""
 
-from assignments import lifecycle
+from assignments import lifecycle, removal
 from assignments.models import Assignment
 from tests import build, cast
 
@@ -21,6 +21,14 @@ def send_back(assignment: Assignment) -> None:
 
 def confirm(assignment: Assignment) -> None:
     lifecycle.confirm(assignment, by=cast.ben())
+
+
+def take_down(assignment: Assignment) -> None:
+    removal.take_down(assignment, reason="not_real", text="Is it there?", by=cast.sam())
+
+
+def put_back(assignment: Assignment) -> None:
+    removal.put_back(assignment, by=cast.sam())
 
 
 def withdraw(assignment: Assignment) -> None:

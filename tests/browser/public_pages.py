@@ -31,6 +31,10 @@ def apply(name: str):
     return lambda world: f"/assignments/{getattr(world, name).public_id}/apply/"
 
 
+def report(name: str):
+    return lambda world: f"/assignments/{getattr(world, name).public_id}/report/"
+
+
 def shared_sheet(world: World) -> str:
     pins = [Pin(each.public_id, 1) for each in (world.live, world.unstated, world.filled)]
     return f"/compare/?of={sealed(pins, 'link')}"
@@ -121,6 +125,8 @@ BOARD = [
     Page("assignments/compare_link.html", "/compare/?of=cut-short", 404),
     Page("assignments/apply_sign_in.html", apply("live")),
     Page("assignments/apply_closed.html", apply("filled"), 410),
+    Page("assignments/report.html", report("live"), then=pressing("Send the report"), also=[422]),
+    Page("assignments/report.html", report("filled")),
     Page("pages/mail.html", "/mail/"),
     Page("pages/mail.html", "/mail/?to=nobody"),
     Page("pages/mail_message.html", lambda world: f"/mail/{world.mail.pk}/"),

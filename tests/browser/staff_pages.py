@@ -15,6 +15,10 @@ def decision(name: str):
     return lambda world: f"{ADMIN}/{getattr(world, name).pk}/change/"
 
 
+def answering(name: str):
+    return lambda world: f"/admin/assignments/report/{getattr(world, name).pk}/answer/"
+
+
 OURS = [
     Page("admin/assignments/assignment/queue.html", f"{ADMIN}/queue/"),
     Page("admin/assignments/assignment/change_list.html", f"{ADMIN}/"),
@@ -23,6 +27,15 @@ OURS = [
     Page(DECISION, decision("back")),
     Page(DECISION, decision("draft")),
     Page(DECISION, decision("live")),
+    Page("admin/assignments/report/change_list.html", "/admin/assignments/report/"),
+    Page("admin/assignments/report/waiting.html", "/admin/assignments/report/waiting/"),
+    Page(
+        "admin/assignments/report/answer.html",
+        answering("live"),
+        then=pressing("Answer"),
+        also=[422],
+    ),
+    Page("admin/assignments/report/answer.html", answering("filled")),
     Page("admin/change_list.html", "/admin/outbox/email/"),
     Page(EMAIL, lambda world: f"/admin/outbox/email/{world.mail.pk}/change/"),
     Page(EMAIL, lambda world: f"/admin/outbox/email/{world.parked.pk}/change/"),

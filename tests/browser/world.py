@@ -10,7 +10,7 @@ from django.utils.http import int_to_base36
 
 from accounts import documents, membership, proofs
 from accounts.models import Agency, Candidate, User
-from assignments import lifecycle, pipeline
+from assignments import lifecycle, pipeline, reporting
 from assignments.models import Assignment
 from outbox.models import Email
 from outbox.queue import queue_rendered
@@ -47,6 +47,14 @@ class World:
         self.make_applications()
         self.profile(cast.cleo())
         self.make_mail()
+        reporting.report(
+            self.live,
+            code="filled",
+            note="The unit told me that somebody began on Monday.",
+            email="eva@example.com",
+            by=None,
+            place="192.0.2.1",
+        )
 
     # ------------------------------------------------------------ assignments
     def make_assignments(self) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import Agency, Document, HeldCheck, HeldCredential
-from assignments.models import Application, ApplicationEvent, Terms
+from assignments.models import Application, ApplicationEvent, Report, Terms
 from outbox.render import Block, blocks, html, message
 from roles.models import Credential, TitleLevel
 
@@ -71,6 +71,8 @@ def context(typed: str, stage: str) -> dict[str, Any]:
         "held": held,
         "ending": [held],
         "ip": typed,
+        "Outcome": Report.Outcome,
+        "report": Report(code="filled", outcome="agency_asked"),
         "role": "recruiter",
         "Stage": Application.Stage,
         "still_live": False,

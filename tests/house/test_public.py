@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
-from assignments import lifecycle
+from assignments import lifecycle, removal
 from assignments.models import Assignment
 from assignments.search.facet import ChoiceFacet, ReaderFacet, Table
 from assignments.search.facets import FACETS
@@ -84,6 +84,10 @@ def withdrawn() -> Assignment:
     return lifecycle.withdraw(live(), by=cast.ben())
 
 
+def taken_down() -> Assignment:
+    return removal.take_down(live(), reason="not_real", text="", by=cast.sam())
+
+
 def closed() -> Assignment:
     yesterday = build.today() - timedelta(days=2)
     return live(closes_on=yesterday, starts_on=yesterday)
@@ -124,6 +128,7 @@ HIDDEN: list[Callable[[], Assignment]] = [
     withdrawn_unpublished,
     filled,
     withdrawn,
+    taken_down,
     closed,
     unconfirmed,
     of_suspended_agency,
@@ -328,6 +333,9 @@ def test_own_page_is_404_or_says_that_it_ended(client, kind):
         assert MARK not in page.lower()
     elif kind in (revision, filled_revision):
         assert response.status_code == 200
+        assert MARK not in page.lower()
+    elif kind is taken_down:
+        assert response.status_code == 410
         assert MARK not in page.lower()
     else:
         assert response.status_code == 200

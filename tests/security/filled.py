@@ -207,6 +207,10 @@ FORMS: dict[str, Filled] = {
     f"{AGENCY}members/<int:pk>/role/": Filled(RECRUITER, lambda world: {"role": "owner"}),
     f"{AGENCY}members/<int:pk>/removal/": NOTHING._replace(who=RECRUITER),
     "/invitations/<slug:token>/acceptance/": NOTHING,
+    "/assignments/<public_id:public_id>/report/": Filled(
+        ANYONE,
+        lambda world: {"code": "filled", "note": "The unit said so.", "email": "eva@example.com"},
+    ),
     "/assignments/<public_id:public_id>/apply/": Filled(TRAVELER, application),
     f"{MINE}withdrawal/": Filled(TRAVELER, lambda world: {"seen": "submitted", "text": "Ill."}),
     f"{MINE}answer/": Filled(

@@ -116,6 +116,7 @@ class World:
             "/admin/assignments/assignment/<int:pk>": (
                 f"/admin/assignments/assignment/{self.waiting.pk}"
             ),
+            "/admin/assignments/report/<int:pk>": f"/admin/assignments/report/{self.live.pk}",
             "/admin/^(?P<app_label>": "/admin/assignments/",
             "/admin/(?P<url>.*)$": "/admin/nowhere/at/all",
             "/admin/r/<path:content_type_id>/<path:object_id>": self.on_site(),
