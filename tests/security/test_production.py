@@ -55,17 +55,24 @@ def in_production(django_db_setup, django_db_blocker, tmp_path_factory) -> dict:
         "ALLOWED_HOSTS": "board.example",
         "SITE_URL": "https://board.example",
         "ACCOUNT_RATE_LIMITS": "",
+        "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
     }
+    manage(place | production, "collectstatic", "--no-input", "-v0")
+    said = manage(place | production, "shell", "-v0", "-c", ASK_IN_PRODUCTION)
+    return json.loads(said.split("FOUND")[1])
+
+
+def manage(environment: dict[str, str], *words: str) -> str:
     done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v0", "-c", ASK_IN_PRODUCTION],
+        [sys.executable, "manage.py", *words],
         cwd=project.BASE_DIR,
-        env=os.environ | place | production,
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.split("FOUND")[1])
+    return done.stdout
 
 
 @pytest.mark.parametrize("name", ["__Host-csrftoken", "__Host-sessionid"])
