@@ -4,6 +4,7 @@ Every letter belongs to one event, and its key names that event: one cause can n
 The words are in templates/emails/, named as the letters are.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
 from accounts.models import Membership, User
+from assignments.change_log import change_reason
+from assignments.differences import Difference
 from assignments.models import Application, ApplicationEvent, Assignment, Event, Report, Terms
 from outbox.queue import queue
 
@@ -121,6 +124,23 @@ def closed(event: ApplicationEvent) -> None:
 def answered(event: ApplicationEvent) -> None:
     """To the recruiter: the candidate withdrew, accepted or declined the offer."""
     to_desk("application_answered", event)
+
+
+def terms_changed(
+    application: Application, event: Event, differences: Sequence[Difference]
+) -> None:
+    """To the candidate: what was published is worse than what they applied for."""
+    queue(
+        "terms_changed",
+        to=application.candidate.user.email,
+        context=shared(application.assignment, application.terms)
+        | {
+            "differences": differences,
+            "change_reason": change_reason(event),
+            "link": address("my_application", application.public_id),
+        },
+        key=f"terms-changed:{event.pk}:{application.pk}",
+    )
 
 
 def to_candidate(message: str, event: ApplicationEvent) -> None:

@@ -11,9 +11,10 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts.models import Agency, User
-from assignments import letters, moderation, pipeline
+from assignments import cuts, letters, moderation, pipeline
 from assignments.models import Application, Assignment, Event, Facility, Terms
 from assignments.models.public_id import new_public_id
+from assignments.small_change import goes_live_at_once, says_nothing_new, takes_back
 from assignments.terms import write_terms
 
 Status = Assignment.Status
@@ -22,6 +23,10 @@ Verb = Event.Verb
 
 class ChangedMeanwhile(Exception):
     """Someone else changed this a moment ago; nothing was written."""
+
+
+class NothingChanged(Exception):
+    """What was sent says what stands already; nothing was written."""
 
 
 class NotAllowed(Exception):
@@ -64,38 +69,74 @@ def submit(
     requirements: list[tuple[str, str, str]],
     *,
     by: User,
+    change_reason: str = "",
 ) -> Assignment:
     """Writes the next version of the terms and puts it before the moderators.
 
-    For a published assignment this is a revision: the terms that are live stay live until
-    the decision. A facility that the form named for the first time is entered with it.
+    For a published assignment this is a revision: the terms that are live stay live until the
+    decision, or until a small change takes their place at once. Saying again what is public takes
+    back what waits; what changes nothing raises NothingChanged. A facility that the form named
+    for the first time is entered with it.
     """
-    verb = Verb.SUBMIT if assignment.live_terms_id is None else Verb.REVISE
     with transaction.atomic():
+        if says_nothing_new(assignment, values, requirements):
+            raise NothingChanged
+        if takes_back(assignment, values, requirements):
+            return take_back(assignment, by=by, external_ref=values["external_ref"])
         came_from = step(assignment, Status.IN_REVIEW, {})
         values = values | {"facility": Facility.objects.entered(values["facility"])}
         terms = write_terms(assignment, values, requirements, by=by)
+        facts = moderation.facts_of(assignment, terms)
         waiting = {
             "latest_terms": terms,
             "typed": None,
             "submitted_at": Now(),
             "external_ref": values["external_ref"],
-            **moderation.screen(assignment, terms),
+            **moderation.columns_of(facts),
         }
         swap(assignment, Status.IN_REVIEW, waiting)
-        record(assignment, verb, came_from, by=by, terms=terms)
+        if goes_live_at_once(assignment, terms, facts):
+            return amend(assignment, came_from, by=by, change_reason=change_reason)
+        verb = Verb.SUBMIT if assignment.live_terms_id is None else Verb.REVISE
+        record(assignment, verb, came_from, by=by, terms=terms, change_reason=change_reason)
+    return assignment
+
+
+def take_back(assignment: Assignment, *, by: User, external_ref: str) -> Assignment:
+    """No version is written: what is public is the newest that counts, with this reference."""
+    changes = {"latest_terms": assignment.live_terms, "typed": None, "external_ref": external_ref}
+    came_from, had_revised = assignment.status, assignment.is_revision
+    swap(assignment, Status.PUBLISHED, changes)
+    if had_revised:
+        record(assignment, Verb.TAKE_BACK, came_from, by=by, terms=assignment.live_terms)
+    return assignment
+
+
+def amend(assignment: Assignment, came_from: str, *, by: User, change_reason: str) -> Assignment:
+    """The rest of a submission whose change nobody has to read first; the caller's transaction."""
+    before = assignment.live_terms
+    assert before is not None
+    terms = assignment.latest_terms
+    swap(assignment, Status.PUBLISHED, {"live_terms": terms, "confirmed_at": Now()})
+    event = record(
+        assignment, Verb.AMEND, came_from, by=by, terms=terms, change_reason=change_reason
+    )
+    cuts.tell(assignment, before, event)
     return assignment
 
 
 def publish(assignment: Assignment, *, terms: Terms, by: User) -> Assignment:
     """Makes exactly the version the moderator read public."""
     must_await(assignment, terms)
+    before = assignment.live_terms
     with transaction.atomic():
         changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now()}
         if assignment.first_published_at is None:
             changes["first_published_at"] = Now()
-        move(assignment, Status.PUBLISHED, Verb.PUBLISH, by=by, **changes)
+        event = move(assignment, Status.PUBLISHED, Verb.PUBLISH, by=by, **changes)
         letters.published(assignment)
+        if before is not None:
+            cuts.tell(assignment, before, event)
     return assignment
 
 
@@ -160,10 +201,10 @@ def move(
     reason: str = "",
     text: str = "",
     **changes: Any,
-) -> None:
+) -> Event:
     came_from = step(assignment, to, changes)
     terms = assignment.latest_terms
-    record(assignment, verb, came_from, by=by, terms=terms, reason=reason, text=text)
+    return record(assignment, verb, came_from, by=by, terms=terms, reason=reason, text=text)
 
 
 def step(assignment: Assignment, to: str, changes: dict[str, Any]) -> str:
@@ -198,6 +239,7 @@ def record(
     terms: Terms | None = None,
     reason: str = "",
     text: str = "",
+    change_reason: str = "",
 ) -> Event:
     return Event.objects.create(
         assignment=assignment,
@@ -208,4 +250,5 @@ def record(
         by=by,
         reason=reason,
         text=text,
+        change_reason=change_reason,
     )

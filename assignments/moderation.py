@@ -83,13 +83,24 @@ def words_of(codes: list[str]) -> list[str]:
     return [str(known.get(code, code)) for code in codes]
 
 
-def screen(assignment: Assignment, terms: Terms) -> dict[str, Any]:
-    """The columns of an assignment that a submission fills. At most eight queries."""
-    found = reasons(facts_of(assignment, terms))
+def finds_more(before: Facts, after: Facts) -> bool:
+    """Whether a change brings something to look at that was not there when staff looked."""
+    return bool(
+        set(reasons(after)) - set(reasons(before))
+        or after.pay_codes - before.pay_codes
+        or after.level_mismatches > before.level_mismatches
+        or set(contact_data(after.text)) - set(contact_data(before.text))
+    )
+
+
+def columns_of(facts: Facts) -> dict[str, Any]:
+    """The columns of an assignment that a submission fills."""
+    found = reasons(facts)
     return {"screening": [str(each) for each in found], "risk": sum(WEIGHTS[r] for r in found)}
 
 
 def facts_of(assignment: Assignment, terms: Terms) -> Facts:
+    """At most eight queries."""
     published = Assignment.objects.filter(agency=assignment.agency_id, live_terms__isnull=False)
     required = required_by(terms)
     return Facts(

@@ -13,7 +13,14 @@ from assignments.models import Application, Assignment, Event
 
 Status = Assignment.Status
 ENDED = [Status.FILLED, Status.WITHDRAWN, Status.REMOVED]
-DECISIONS = [Event.Verb.SUBMIT, Event.Verb.REVISE, Event.Verb.PUBLISH, Event.Verb.SEND_BACK]
+DECISIONS = [
+    Event.Verb.SUBMIT,
+    Event.Verb.REVISE,
+    Event.Verb.AMEND,
+    Event.Verb.TAKE_BACK,
+    Event.Verb.PUBLISH,
+    Event.Verb.SEND_BACK,
+]
 # How long before its date a thing is worth doing today.
 CONFIRM_AHEAD = timedelta(days=3)
 CLOSING_AHEAD = timedelta(days=7)

@@ -19,6 +19,7 @@ from assignments.views import (
     my,
     report,
     search,
+    sight,
 )
 
 register_converter(PublicIdConverter, "public_id")
@@ -26,6 +27,11 @@ register_converter(PublicIdConverter, "public_id")
 urlpatterns: list[URLPattern] = [
     path("assignments/<public_id:public_id>/apply/", apply.apply, name="apply"),
     path("assignments/<public_id:public_id>/report/", report.report, name="report"),
+    path(
+        "assignments/<public_id:public_id>/sight/",
+        sight.assignment_sight,
+        name="assignment_sight",
+    ),
     path("compare/", compare.compare, name="compare"),
     path("compare/sheet.csv", compare.compare_csv, name="compare_csv"),
     path("compare/additions/", compare_set.compare_addition, name="compare_addition"),

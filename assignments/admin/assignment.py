@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from assignments.admin import pay, queue
 from assignments.admin.reading import ReadingAdmin
 from assignments.comparable import standing_of
-from assignments.differences import differences, label, stated_lines
+from assignments.differences import differences, label, stated_lines, week_difference
 from assignments.forms.decision import DecisionForm
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed, publish, send_back
 from assignments.models import Assignment, Event, Terms
@@ -170,6 +170,7 @@ class AssignmentAdmin(ReadingAdmin):
             "requirements": terms.requirements.select_related("credential") if terms else [],
             "before": before,
             "changes": differences(before, terms) if before and terms else [],
+            "week": week_difference(before, terms) if before and terms else None,
             "reasons": words_of(assignment.screening),
             **self.pay_of(assignment, terms),
             "mismatches": self.mismatches(terms) if terms else (),

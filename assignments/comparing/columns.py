@@ -81,7 +81,7 @@ def versions_of(pins: list[Pin]) -> QuerySet[Terms]:
     wanted = Q()
     for pin in pins:
         wanted |= Q(assignment__public_id=pin.public_id, version=pin.version)
-    published = Event.objects.filter(verb=Event.Verb.PUBLISH, terms=OuterRef("pk"))
+    published = Event.objects.filter(verb__in=Event.PUBLISHING, terms=OuterRef("pk"))
     asked = TermsRequirement.objects.select_related("credential")
     return (
         Terms.objects.filter(wanted & Exists(published))

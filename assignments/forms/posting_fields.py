@@ -8,7 +8,7 @@ from assignments.forms import needs
 from assignments.forms.entry import Amount, Choice, Count, Day, Line, Listed, Prose, entry
 from assignments.forms.facility import Zip
 from assignments.forms.stated import StatedFields
-from assignments.models import Assignment, Facility, Terms
+from assignments.models import Assignment, Event, Facility, Terms
 
 
 def term(name: str, form_class: type[forms.Field], **changes: Any) -> forms.Field:
@@ -146,5 +146,11 @@ class PostingFields(StatedFields):
         Line,
         label="Your reference",
         help_text="Your own number for this opening. Travelers do not see it.",
+    )
+    change_reason = forms.ChoiceField(
+        label="Why it changes",
+        required=False,
+        choices=[("", "Choose a reason"), *Event.ChangeReason.choices],
+        help_text="Travelers read it beside the change.",
     )
     filled_for = forms.CharField(required=False, widget=forms.HiddenInput)

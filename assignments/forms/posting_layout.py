@@ -34,6 +34,7 @@ LAYOUT = Layout(
     *STATED_SECTIONS,
     Section("Description", "description", folded=True),
     Section("Closing and your reference", row("closes_on", "external_ref"), folded=True),
+    Part("_change_reason.html"),
 )
 
 

@@ -28,6 +28,7 @@ SINGLE = [
     "weekly_gross_stated",
     "facility_words",
     "external_ref",
+    "change_reason",
     FILLED_FOR,
 ]
 LISTS = [REQUIRED.value, PREFERRED.value, *LINE_NAMES, *SEVERAL]

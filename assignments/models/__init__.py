@@ -3,6 +3,7 @@ from assignments.models.assignment import Assignment
 from assignments.models.event import Event
 from assignments.models.facility import Facility
 from assignments.models.report import Report
+from assignments.models.sight import Sight
 from assignments.models.terms import Terms, TermsRequirement
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Event",
     "Facility",
     "Report",
+    "Sight",
     "Terms",
     "TermsRequirement",
 ]

@@ -13,6 +13,8 @@ class Event(models.Model):
         PUBLISH = "publish", "Published"
         SEND_BACK = "send_back", "Sent back"
         REVISE = "revise", "Revised"
+        AMEND = "amend", "Changed at once"
+        TAKE_BACK = "take_back", "Changes taken back"
         CONFIRM = "confirm", "Confirmed"
         WITHDRAW = "withdraw", "Withdrawn"
         FILL = "fill", "Filled"
@@ -34,6 +36,17 @@ class Event(models.Model):
         DISCRIMINATORY = "discriminatory", "It discriminates"
         OTHER = "other", "Other"
 
+    class ChangeReason(models.TextChoices):
+        """Why an agency changes what is public. Travelers read it beside the change."""
+
+        FACILITY_CHANGED = "facility_changed", "Facility changed it"
+        AGENCY_ERROR = "agency_error", "Agency's error"
+        NEGOTIATED = "negotiated", "Negotiated"
+        MARKET = "market", "Market"
+
+    # Those that make terms public: what was shown once, may be shown again.
+    PUBLISHING = (Verb.PUBLISH, Verb.AMEND)
+
     assignment = models.ForeignKey(
         "assignments.Assignment", on_delete=models.CASCADE, related_name="events"
     )
@@ -49,6 +62,9 @@ class Event(models.Model):
     at = models.DateTimeField(default=timezone.now, editable=False)
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     text = models.TextField(max_length=2000, blank=True)
+    change_reason = models.CharField(
+        "reason of the change", max_length=20, choices=ChangeReason, blank=True
+    )
 
     class Meta:
         ordering = ["at", "pk"]

@@ -16,7 +16,7 @@ from accounts.access import public
 from accounts.models import Candidate
 from accounts.pace import TooOften
 from assignments import pipeline
-from assignments.differences import differences
+from assignments.differences import differences, week_difference
 from assignments.forms.apply import ApplyForm
 from assignments.models import Application, Assignment, Event, Terms
 from assignments.readiness import readiness
@@ -109,7 +109,7 @@ def submit(
 
 def seen_terms(form: ApplyForm, assignment: Assignment) -> Terms | None:
     """The version the sender had on screen, if it was ever published: no other is shown."""
-    published = Event.objects.filter(assignment=assignment, verb=Event.Verb.PUBLISH)
+    published = Event.objects.filter(assignment=assignment, verb__in=Event.PUBLISHING)
     versions = Terms.objects.filter(pk__in=published.values("terms"))
     rows = versions.select_related("profession", "level", "state")
     return (
@@ -150,6 +150,7 @@ def form_page(
         "readiness": readiness(shown, form.candidate),
         "moved": moved,
         "differences": differences(seen, shown) if seen else [],
+        "week": week_difference(seen, shown) if seen else None,
         "kept": {},
         **context,
     }

@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from accounts import access
+from assignments.change_log import change_log, may_still_be_mended, moves_of
 from assignments.comparable import standing_of
 from assignments.ending import Ending, ending_of, once_public
 from assignments.forms.what_if import what_if
@@ -21,7 +22,7 @@ from assignments.pay_told import groups, unstated
 from assignments.pricing import package_of_terms
 from assignments.readiness import Readiness, readiness
 from assignments.similar import similar_to
-from assignments.views.reader import candidate_of
+from assignments.views.reader import candidate_of, is_outside, works_here
 from pay.call import call_burden
 from pay.staff_wages import ROUGH, in_words, wage_in
 from pay.worth import worth
@@ -56,16 +57,20 @@ def wants_what_if(request: HttpRequest) -> bool:
 
 
 def context_of(request: HttpRequest, shown: Assignment, ending: Ending | None) -> dict[str, Any]:
-    terms = shown.live_terms
+    terms, moves = shown.live_terms, moves_of(shown)
     return {
         "assignment": shown,
         "terms": terms,
         "ending": ending,
         "asked": asked(terms),
         "readiness": readiness_of(request, terms),
-        "history": public_history(shown, ending),
+        "history": public_history(moves, ending),
+        "changes": change_log(moves),
+        "watches_first_sight": ending is None
+        and may_still_be_mended(moves)
+        and is_outside(request, shown),
         "similar": similar_to(shown, terms),
-        "works_here": works_here(request, shown),
+        "works_here": works_here(request, shown.agency_id),
         "meaning": meaning(terms.profession, terms.level),
         **what_if_of(request, shown),
         **pay_of(shown, terms),
@@ -119,10 +124,3 @@ def license_facts(terms: Terms) -> dict[str, Any]:
     rule = StateLicenseRule.objects.for_work(terms.profession, terms.state).first()
     sources = Source.objects.filter(key__in=rule.source) if rule else []
     return {"rule": rule, "sources": sources}
-
-
-def works_here(request: HttpRequest, shown: Assignment) -> bool:
-    """True for a recruiter of the agency that posted it."""
-    if not request.user.is_authenticated:
-        return False
-    return any(row.agency_id == shown.agency_id for row in access.memberships_of(request))

@@ -87,12 +87,14 @@ def check_everything() -> None:
 def check_now() -> None:
     check_live_was_published()
     check_ends_left_nothing_open()
-    assert Email.objects.count() == mails_owed()
+    # Who is told of a cut hangs on what they applied for: test_cuts.py.
+    cuts = Email.objects.filter(key__startswith="terms-changed:").count()
+    assert Email.objects.count() - cuts == mails_owed()
 
 
 def check_live_was_published() -> None:
     published = Event.objects.filter(
-        verb="publish", assignment=OuterRef("pk"), terms=OuterRef("live_terms")
+        verb__in=Event.PUBLISHING, assignment=OuterRef("pk"), terms=OuterRef("live_terms")
     )
     assert not Assignment.objects.live().exclude(Exists(published)).exists()
 

@@ -6,6 +6,7 @@ or none, and what the board promises holds after every step.
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from hypothesis.stateful import (
 
 from accounts.pace import TooOften
 from assignments import lifecycle, pipeline
-from assignments.models import Application, ApplicationEvent, Assignment, Event, Terms
+from assignments.models import Application, ApplicationEvent, Assignment, Event, Sight, Terms
 from outbox.models import Email
 from tests import build, cast
 from tests.assignments.histories import check_now, check_paths, go
@@ -30,6 +31,7 @@ from tests.assignments.histories import check_now, check_paths, go
 REFUSALS = (
     lifecycle.ChangedMeanwhile,
     lifecycle.NotAllowed,
+    lifecycle.NothingChanged,
     pipeline.Closed,
     pipeline.TermsMoved,
     pipeline.StageMoved,
@@ -47,7 +49,7 @@ ACTS = [
 RARELY = st.sampled_from([False, False, False, True])
 
 
-WRITTEN = (Assignment, Terms, Event, Application, ApplicationEvent, Email)
+WRITTEN = (Assignment, Terms, Event, Application, ApplicationEvent, Sight, Email)
 COUNT = "SELECT " + ", ".join(f"(SELECT count(*) FROM {model._meta.db_table})" for model in WRITTEN)
 
 
@@ -106,16 +108,20 @@ class Board(RuleBasedStateMachine):
         page = rows[nth % rows.count()]
         seen = self.on_screen(page, data)
         applicants = [None, *page.applications.order_by("pk")]
-        weeks, hired = data.draw(st.integers(4, 26)), data.draw(st.sampled_from(applicants))
+        hired = data.draw(st.sampled_from(applicants))
+        # Weeks are material; dollars go up or down; a text alone goes live at once.
+        changed = {
+            "weeks": data.draw(st.sampled_from([8, 13])),
+            "taxable_hourly": Decimal(data.draw(st.integers(27, 29))),
+            "description": data.draw(st.sampled_from(["Park in lot A.", "Park in lot B."])),
+        }
         words = {"reason": "dates", "text": "When?"}
         traveler = cast.candidate(data.draw(st.sampled_from(TRAVELERS)))
         soon = build.today() + timedelta(days=20)
         if is_old:
             page.edition -= 1  # loaded one change ago
         verbs = {
-            "submit": lambda: lifecycle.submit(
-                page, self.values | {"weeks": weeks}, [], by=self.ben
-            ),
+            "submit": lambda: lifecycle.submit(page, self.values | changed, [], by=self.ben),
             "confirm": lambda: lifecycle.confirm(page, by=self.ben),
             "withdraw": lambda: lifecycle.withdraw(page, by=self.ben),
             "fill": lambda: lifecycle.fill(page, by=self.ben, hired=hired),
