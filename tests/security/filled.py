@@ -212,6 +212,9 @@ FORMS: dict[str, Filled] = {
         lambda world: {"code": "filled", "note": "The unit said so.", "email": "eva@example.com"},
     ),
     "/assignments/<public_id:public_id>/apply/": Filled(TRAVELER, application),
+    "/assignments/<public_id:public_id>/sight/": Filled(
+        ANYONE, lambda world: {"version": "1"}, status=204
+    ),
     f"{MINE}withdrawal/": Filled(TRAVELER, lambda world: {"seen": "submitted", "text": "Ill."}),
     f"{MINE}answer/": Filled(
         TRAVELER, lambda world: {"seen": "offered", "answer": "accept", "text": "Gladly."}
