@@ -1,7 +1,7 @@
 """The whole demo board, in one transaction: there or not there."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.db import connection, transaction
@@ -11,6 +11,7 @@ from accounts.models import Agency, Candidate, User
 from assignments.models import Assignment
 from jobboard.demo import SEED, board, facilities, people, stories
 from jobboard.demo.aging import age_applications, age_queue
+from jobboard.demo.changes import changed, cut_after_applying
 from jobboard.demo.clear import clear
 from jobboard.demo.papers import give_resumes
 from jobboard.demo.postings import Postings
@@ -19,6 +20,7 @@ LIVE = 2400
 QUEUE = 45
 DRAWN_LATER = 200
 RESUMES = 12
+CHANGED = 12
 
 
 def made_on() -> date | None:
@@ -64,6 +66,7 @@ def tell(
     age_queue(waiting, random)
     stories.sent_back(waiting[:3], staff)
     stories.revisions(published[:8])
+    changed(long_public(published[8:-120], now), staff)
     # Not the first ones: they show every profession and every facility once.
     stories.ended(published[-120:-60], by_filling=40)
     staying = published[8:-120]
@@ -71,3 +74,10 @@ def tell(
     give_resumes(candidates[:RESUMES])
     stories.applications(staying, candidates, random, now.date())
     age_applications(random)
+    cut_after_applying(3, staff)
+
+
+def long_public(published: list[Assignment], now: datetime) -> list[Assignment]:
+    """A few that have been public long enough for something to have changed since."""
+    since = now - timedelta(days=5)
+    return [each for each in published if each.first_published_at < since][:CHANGED]

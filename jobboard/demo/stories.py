@@ -41,12 +41,16 @@ def sent_back(waiting: Sequence[Assignment], staff: User) -> None:
 
 
 def revisions(live: Sequence[Assignment]) -> None:
-    """Published assignments whose lodging was raised: the old terms stay live meanwhile."""
+    """Published assignments whose lodging is to be cut: the old terms stay live meanwhile."""
     for assignment in live:
         terms = assignment.live_terms
         values = values_of(terms) | {"external_ref": assignment.external_ref}
-        values["lodging_weekly"] = (terms.lodging_weekly or Decimal(0)) + 40
-        lifecycle.submit(assignment, values, asked_by(terms), by=assignment.by)
+        values["lodging_weekly"] = max((terms.lodging_weekly or Decimal(0)) - 40, Decimal(0))
+        values["taxable_hourly"] = terms.taxable_hourly - Decimal("0.50")
+        reason = Event.ChangeReason.FACILITY_CHANGED
+        lifecycle.submit(
+            assignment, values, asked_by(terms), by=assignment.by, change_reason=reason
+        )
 
 
 def ended(live: Sequence[Assignment], by_filling: int) -> None:

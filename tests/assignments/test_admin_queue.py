@@ -70,7 +70,7 @@ def test_queue_of_revisions_takes_the_same_queries(sam, count, django_assert_num
         live = build.an_assignment(requirements=asked)
         lifecycle.submit(live, build.values(weeks=8), asked, by=cast.ben())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         rows = sam.get(reverse(QUEUE)).context["rows"]
 
     assert all([change.name for change in row.changes] == ["weeks"] for row in rows)

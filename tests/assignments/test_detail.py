@@ -243,7 +243,7 @@ def test_history_tells_moves_and_never_people_or_reasons(client):
     lifecycle.withdraw(assignment, by=cast.ben(), text="Between us: the unit closes.")
 
     html = page_of(client, assignment)
-    moves = re.findall(r"<li>\s*([A-Z][\w ]+?) <time", html.split('class="timeline"')[1])
+    moves = re.findall(r"<li>\s*([A-Z][\w ]+?) <time", html.split('id="history"')[1])
 
     assert moves == [
         "Published",
