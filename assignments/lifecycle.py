@@ -73,10 +73,9 @@ def submit(
 ) -> Assignment:
     """Writes the next version of the terms and puts it before the moderators.
 
-    For a published assignment this is a revision: the terms that are live stay live until the
-    decision, or until a small change takes their place at once. Saying again what is public takes
-    back what waits; what changes nothing raises NothingChanged. A facility that the form named
-    for the first time is entered with it.
+    A revision leaves live terms live until the decision; a small change takes their place at once.
+    Saying again what is public takes back what waits; what changes nothing raises NothingChanged.
+    A facility that the form named for the first time is entered with it.
     """
     with transaction.atomic():
         if says_nothing_new(assignment, values, requirements):

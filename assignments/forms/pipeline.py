@@ -12,9 +12,8 @@ Stage = Application.Stage
 Reason = ApplicationEvent.Reason
 
 # The assignment's own end is told by the verbs that end it; and one reason is the traveler's.
-DECLINE_REASONS = [
-    (r.value, r.label) for r in Reason if r not in {Reason.WITHDRAWN, Reason.TERMS_CHANGED}
-]
+NOT_A_NO = {Reason.WITHDRAWN, Reason.REMOVED, Reason.TERMS_CHANGED}
+DECLINE_REASONS = [(r.value, r.label) for r in Reason if r not in NOT_A_NO]
 
 
 class SeenForm(forms.Form):
