@@ -14,7 +14,15 @@ from assignments.models import Application, Assignment, Event, Sight, Terms
 Verb = Event.Verb
 # As long as a slip may be mended without a trace in public, where nobody outside saw it.
 TYPO_SPAN = timedelta(minutes=30)
-PUBLIC = (*Event.PUBLISHING, Verb.CONFIRM, Verb.FILL, Verb.WITHDRAW)
+PUBLIC = (
+    *Event.PUBLISHING,
+    Verb.CONFIRM,
+    Verb.REVIVE,
+    Verb.HOLD,
+    Verb.RESUME,
+    Verb.FILL,
+    Verb.WITHDRAW,
+)
 
 
 class Move(NamedTuple):

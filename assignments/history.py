@@ -8,6 +8,10 @@ from assignments.change_log import PUBLIC, Move, publications
 from assignments.ending import Ending
 from assignments.models import Event
 
+CONFIRMED = {
+    Event.Verb.CONFIRM: "Confirmed by its agency",
+    Event.Verb.REVIVE: "Confirmed again by its agency",
+}
 BY_THE_CLOCK = {
     "closed": "Closed: its last day to apply had passed",
     "unconfirmed": "Hidden: its agency had not confirmed it in time",
@@ -33,10 +37,10 @@ def public_history(moves: Iterable[Move], ending: Ending | None) -> list[Moment]
 def of_other_moves(moves: Iterable[Move]) -> list[Moment]:
     """Of the confirmations only the last: the others say nothing it does not."""
     others = [each for each in moves if each.verb in PUBLIC and each.verb not in Event.PUBLISHING]
-    confirmed = [each for each in others if each.verb == Event.Verb.CONFIRM]
+    confirmed = [each for each in others if each.verb in CONFIRMED]
     found = [
         Moment(each.at, Event.Verb(each.verb).label)
         for each in others
-        if each.verb != Event.Verb.CONFIRM
+        if each.verb not in CONFIRMED
     ]
-    return found + [Moment(each.at, "Confirmed by its agency") for each in confirmed[-1:]]
+    return found + [Moment(each.at, CONFIRMED[Event.Verb(each.verb)]) for each in confirmed[-1:]]

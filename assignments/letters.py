@@ -49,7 +49,7 @@ def published(assignment: Assignment) -> None:
         shared(assignment, assignment.live_terms)
         | {
             "link": address("assignment", assignment.public_id, assignment.slug),
-            "confirm_days": settings.CONFIRM_WITHIN_DAYS,
+            "confirm_days": settings.CONFIRM_EVERY_DAYS,
         },
         key=f"published:{last_event(assignment).pk}",
     )
@@ -101,6 +101,30 @@ def report_answered(report: Report) -> None:
         | {"report": report, "Outcome": Report.Outcome, "link": address("search")},
         key=f"report-answered:{report.pk}",
     )
+
+
+def held(event: Event) -> None:
+    """To every open applicant: it waits, and so does what they sent."""
+    to_applicants("assignment_held", event)
+
+
+def resumed(event: Event) -> None:
+    """To every open applicant: it goes on."""
+    to_applicants("assignment_resumed", event)
+
+
+def to_applicants(message: str, event: Event) -> None:
+    """One each, about the terms they applied for; in the transaction of the move."""
+    rows = event.assignment.applications.open().select_related("candidate__user", *FACTS)
+    for application in rows.order_by("pk"):
+        link = address("my_application", application.public_id)
+        told = shared(application.assignment, application.terms) | {"event": event, "link": link}
+        queue(
+            message,
+            to=application.candidate.user.email,
+            context=told,
+            key=f"{message}:{event.pk}:{application.pk}",
+        )
 
 
 def applied(event: ApplicationEvent) -> None:

@@ -7,30 +7,27 @@ who comes second is told with `ChangedMeanwhile`.
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts.models import Agency, User
-from assignments import cuts, letters, moderation, pipeline
+from assignments import cuts, letters, moderation, pipeline, relisting
 from assignments.models import Application, Assignment, Event, Facility, Terms
+from assignments.models.confirmation import spans, younger_than
 from assignments.models.public_id import new_public_id
+from assignments.moving import (
+    ChangedMeanwhile,
+    NotAllowed,
+    NothingChanged,
+    move,
+    record,
+    step,
+    swap,
+)
 from assignments.small_change import goes_live_at_once, says_nothing_new, takes_back
 from assignments.terms import write_terms
 
 Status = Assignment.Status
 Verb = Event.Verb
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else changed this a moment ago; nothing was written."""
-
-
-class NothingChanged(Exception):
-    """What was sent says what stands already; nothing was written."""
-
-
-class NotAllowed(Exception):
-    """This move does not exist from where the assignment stands. Its text is for people."""
 
 
 def start(
@@ -40,6 +37,7 @@ def start(
     typed: dict[str, Any],
     external_ref: str = "",
     public_id: str = "",
+    copied_from: Assignment | None = None,
 ) -> Assignment:
     """A new draft. `typed` is the form as posted, complete or not.
 
@@ -52,6 +50,7 @@ def start(
             typed=typed,
             external_ref=external_ref,
             public_id=public_id or new_public_id(),
+            copied_from=copied_from,
         )
         record(assignment, Verb.START, "", by=by)
     return assignment
@@ -75,7 +74,7 @@ def submit(
 
     A revision leaves live terms live until the decision; a small change takes their place at once.
     Saying again what is public takes back what waits; what changes nothing raises NothingChanged.
-    A facility that the form named for the first time is entered with it.
+    A facility that the form named for the first time is entered with it. What is on hold stays so.
     """
     with transaction.atomic():
         if says_nothing_new(assignment, values, requirements):
@@ -105,7 +104,7 @@ def take_back(assignment: Assignment, *, by: User, external_ref: str) -> Assignm
     """No version is written: what is public is the newest that counts, with this reference."""
     changes = {"latest_terms": assignment.live_terms, "typed": None, "external_ref": external_ref}
     came_from, had_revised = assignment.status, assignment.is_revision
-    swap(assignment, Status.PUBLISHED, changes)
+    swap(assignment, Status.ON_HOLD if assignment.is_held else Status.PUBLISHED, changes)
     if had_revised:
         record(assignment, Verb.TAKE_BACK, came_from, by=by, terms=assignment.live_terms)
     return assignment
@@ -125,17 +124,18 @@ def amend(assignment: Assignment, came_from: str, *, by: User, change_reason: st
 
 
 def publish(assignment: Assignment, *, terms: Terms, by: User) -> Assignment:
-    """Makes exactly the version the moderator read public."""
+    """Makes exactly the version the moderator read public. What was on hold resumes with it."""
     must_await(assignment, terms)
-    before = assignment.live_terms
+    before, was_held = assignment.live_terms, assignment.held_at is not None
     with transaction.atomic():
-        changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now()}
-        if assignment.first_published_at is None:
-            changes["first_published_at"] = Now()
+        changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now(), "held_at": None}
+        changes |= relisting.first_seen(assignment, terms)
         event = move(assignment, Status.PUBLISHED, Verb.PUBLISH, by=by, **changes)
         letters.published(assignment)
         if before is not None:
             cuts.tell(assignment, before, event)
+        if was_held:
+            letters.resumed(record(assignment, Verb.RESUME, Status.PUBLISHED, by=by, terms=terms))
     return assignment
 
 
@@ -150,33 +150,80 @@ def must_await(assignment: Assignment, terms: Terms) -> None:
 def send_back(
     assignment: Assignment, *, terms: Terms, reason: str, text: str, by: User
 ) -> Assignment:
-    """Back to the recruiter with a reason; terms that are live stay live."""
+    """Back to the recruiter with a reason; terms that are live stay live, a hold stays one."""
     must_await(assignment, terms)
     back_to = Status.DRAFT if assignment.live_terms_id is None else Status.PUBLISHED
+    if assignment.held_at is not None:
+        back_to = Status.ON_HOLD
     with transaction.atomic():
         move(assignment, back_to, Verb.SEND_BACK, by=by, reason=reason, text=text)
         letters.sent_back(assignment)
     return assignment
 
 
-def confirm(assignment: Assignment, *, by: User) -> Assignment:
-    """The recruiter says the opening is still there."""
+def confirm(assignment: Assignment, *, by: User, by_link: bool = False) -> Assignment:
+    """The recruiter says the opening is still there; what the clock hid or closed comes back."""
+    if assignment.held_at is not None:
+        raise NotAllowed("It is on hold. Resume it when the opening is there again.")
     if assignment.status not in Assignment.SHOWN or assignment.live_terms_id is None:
         raise NotAllowed("Only a published assignment can be confirmed.")
     with transaction.atomic():
+        must_take_applications(assignment)
+        was_shown = Assignment.objects.filter(younger_than(spans().hidden), pk=assignment.pk)
+        verb = Verb.CONFIRM if was_shown.exists() else Verb.REVIVE
         swap(assignment, assignment.status, {"confirmed_at": Now()})
-        record(assignment, Verb.CONFIRM, assignment.status, by=by, terms=assignment.live_terms)
+        terms, status = assignment.live_terms, assignment.status
+        record(assignment, verb, status, by=by, terms=terms, by_link=by_link)
     return assignment
+
+
+def hold(
+    assignment: Assignment, *, by: User, reason: str = "", text: str = "", by_link: bool = False
+) -> Assignment:
+    """Off the lists, its page stays, nobody can apply; who applied hears of it.
+
+    Changes that wait for a decision leave the queue; they can be sent again at any time.
+    """
+    if assignment.live_terms_id is None:
+        raise NotAllowed("Only a published assignment can be put on hold.")
+    if assignment.held_at is not None:
+        raise NotAllowed("It is on hold already.")
+    said: dict[str, Any] = {"reason": reason, "text": text, "by_link": by_link}
+    with transaction.atomic():
+        event = move(assignment, Status.ON_HOLD, Verb.HOLD, by=by, held_at=Now(), **said)
+        letters.held(event)
+    return assignment
+
+
+def resume(assignment: Assignment, *, by: User) -> Assignment:
+    """Back on the board, confirmed as of now; who applied hears of it."""
+    if assignment.status != Status.ON_HOLD:
+        raise NotAllowed("Only what is on hold can be resumed.")
+    with transaction.atomic():
+        must_take_applications(assignment)
+        changes: dict[str, Any] = {"held_at": None, "confirmed_at": Now()}
+        letters.resumed(move(assignment, Status.PUBLISHED, Verb.RESUME, by=by, **changes))
+    return assignment
+
+
+def must_take_applications(assignment: Assignment) -> None:
+    """By the database's clock, as everything that is asked of it."""
+    takes = Assignment.objects.filter(pk=assignment.pk, live_terms__closes_at__gt=Now())
+    if not takes.exists():
+        raise NotAllowed("Its last day to apply is over. Give it new dates to show it again.")
 
 
 def withdraw(assignment: Assignment, *, by: User, text: str = "") -> Assignment:
     with transaction.atomic():
         move(assignment, Status.WITHDRAWN, Verb.WITHDRAW, by=by, text=text, ended_at=Now())
+        relisting.make_room(assignment)
         pipeline.close_rest(assignment, reason="withdrawn", by=by)
     return assignment
 
 
-def fill(assignment: Assignment, *, by: User, hired: Application | None = None) -> Assignment:
+def fill(
+    assignment: Assignment, *, by: User, hired: Application | None = None, by_link: bool = False
+) -> Assignment:
     """Closes the assignment as filled; every open application hears that it was someone else.
 
     `hired` is someone who accepted the offer here: whoever did not yet would be told wrongly.
@@ -186,68 +233,6 @@ def fill(assignment: Assignment, *, by: User, hired: Application | None = None) 
     if hired and not pipeline.accepted_here(hired, assignment):
         raise NotAllowed("Only a traveler who accepted the offer can be named as hired.")
     with transaction.atomic():
-        move(assignment, Status.FILLED, Verb.FILL, by=by, ended_at=Now())
+        move(assignment, Status.FILLED, Verb.FILL, by=by, by_link=by_link, ended_at=Now())
         pipeline.close_rest(assignment, reason="filled_by_other", by=by)
     return assignment
-
-
-def move(
-    assignment: Assignment,
-    to: str,
-    verb: str,
-    *,
-    by: User,
-    reason: str = "",
-    text: str = "",
-    **changes: Any,
-) -> Event:
-    came_from = step(assignment, to, changes)
-    terms = assignment.latest_terms
-    return record(assignment, verb, came_from, by=by, terms=terms, reason=reason, text=text)
-
-
-def step(assignment: Assignment, to: str, changes: dict[str, Any]) -> str:
-    """One step along MOVES, or an exception and nothing. Returns where it came from."""
-    came_from = assignment.status
-    if to not in Assignment.MOVES[Status(came_from)]:
-        raise NotAllowed(
-            f"An assignment that is {Status(came_from).label.lower()} "
-            f"cannot become {Status(to).label.lower()}."
-        )
-    swap(assignment, to, changes)
-    return came_from
-
-
-def swap(assignment: Assignment, to: str, changes: dict[str, Any]) -> None:
-    """Compare-and-swap on status and edition; the object then shows what was written."""
-    seen = Assignment.objects.filter(
-        pk=assignment.pk, status=assignment.status, edition=assignment.edition
-    )
-    written = seen.update(status=to, edition=F("edition") + 1, updated_at=Now(), **changes)
-    if not written:
-        raise ChangedMeanwhile
-    assignment.refresh_from_db()
-
-
-def record(
-    assignment: Assignment,
-    verb: str,
-    came_from: str,
-    *,
-    by: User,
-    terms: Terms | None = None,
-    reason: str = "",
-    text: str = "",
-    change_reason: str = "",
-) -> Event:
-    return Event.objects.create(
-        assignment=assignment,
-        verb=verb,
-        from_status=came_from,
-        to_status=assignment.status,
-        terms=terms,
-        by=by,
-        reason=reason,
-        text=text,
-        change_reason=change_reason,
-    )

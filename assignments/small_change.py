@@ -12,6 +12,7 @@ from assignments.moderation import Facts
 from assignments.terms import promises
 
 DECIDED = (Event.Verb.PUBLISH, Event.Verb.SEND_BACK)
+STANDS = (Assignment.Status.PUBLISHED, Assignment.Status.ON_HOLD)
 WHOLE = ("terms__profession", "terms__level", "terms__state")
 
 
@@ -20,7 +21,7 @@ def says_nothing_new(
 ) -> bool:
     """Whether this stands already, before staff or in public. What came back may be sent again."""
     stands = assignment.status == Assignment.Status.IN_REVIEW or (
-        assignment.status == Assignment.Status.PUBLISHED and not assignment.is_revision
+        assignment.status in STANDS and not assignment.is_revision
     )
     latest = assignment.latest_terms
     same_reference = assignment.external_ref == values.get("external_ref")
@@ -35,7 +36,7 @@ def takes_back(
     """Whether these are the terms that are public, word for word."""
     live = assignment.live_terms
     return (
-        assignment.status in Assignment.SHOWN
+        assignment.status in (*Assignment.SHOWN, Assignment.Status.ON_HOLD)
         and live is not None
         and promises(live, values, requirements)
     )

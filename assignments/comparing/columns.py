@@ -73,7 +73,7 @@ def shown_of(pins: list[Pin]) -> list[Assignment]:
 
 def is_long_past(assignment: Assignment) -> bool:
     ending = ending_of(assignment)
-    return ending is not None and ending.is_long_past
+    return ending is not None and ending.is_long_past(assignment.moment)
 
 
 def versions_of(pins: list[Pin]) -> QuerySet[Terms]:

@@ -138,6 +138,7 @@ def card(form: PostingForm, package: Package | None) -> Assignment:
         agency=form.agency,
         live_terms=terms,
         first_published_at=now,
+        first_seen_at=now,
         confirmed_at=now,
     )
 

@@ -16,6 +16,9 @@ class Event(models.Model):
         AMEND = "amend", "Changed at once"
         TAKE_BACK = "take_back", "Changes taken back"
         CONFIRM = "confirm", "Confirmed"
+        REVIVE = "revive", "Confirmed again"
+        HOLD = "hold", "Put on hold"
+        RESUME = "resume", "Resumed"
         WITHDRAW = "withdraw", "Withdrawn"
         FILL = "fill", "Filled"
         ASK = "ask", "Agency asked to put it right"
@@ -44,6 +47,14 @@ class Event(models.Model):
         NEGOTIATED = "negotiated", "Negotiated"
         MARKET = "market", "Market"
 
+    class HoldReason(models.TextChoices):
+        PAUSED = "paused", "The facility paused hiring"
+        LOW_CENSUS = "low_census", "Fewer patients than planned"
+        APPROVAL = "approval", "It waits for approval or budget"
+        ENOUGH = "enough", "There are enough applicants for now"
+        CHANGES = "changes", "Dates, unit or pay are being changed"
+        ANOTHER = "another", "Another reason"
+
     # Those that make terms public: what was shown once, may be shown again.
     PUBLISHING = (Verb.PUBLISH, Verb.AMEND)
 
@@ -60,7 +71,10 @@ class Event(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now, editable=False)
-    reason = models.CharField(max_length=20, choices=Reason, blank=True)
+    reason = models.CharField(
+        max_length=20, choices=[*Reason.choices, *HoldReason.choices], blank=True
+    )
+    by_link = models.BooleanField("by the link in a mail", default=False)
     text = models.TextField(max_length=2000, blank=True)
     change_reason = models.CharField(
         "reason of the change", max_length=20, choices=ChangeReason, blank=True

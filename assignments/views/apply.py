@@ -44,7 +44,7 @@ def answer(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     if candidate and (sent := pipeline.standing_application(candidate, assignment)):
         return already_sent(request, sent)
     if not assignment.is_live:
-        return closed(request)
+        return closed(request, assignment)
     if candidate is None:
         return at_the_door(request, assignment)
     if request.method == "POST":
@@ -76,7 +76,7 @@ def send(request: HttpRequest, candidate: Candidate, assignment: Assignment) -> 
     try:
         application, is_new = submit(form, candidate, assignment)
     except pipeline.Closed:
-        return closed(request)
+        return closed(request, published_once(assignment.public_id))
     except pipeline.TermsMoved:
         return again(request, assignment)
     except pipeline.ResumeGone:
@@ -123,7 +123,7 @@ def again(request: HttpRequest, assignment: Assignment, **context: Any) -> HttpR
     """The terms moved, or the résumé did: the same form over what is true now."""
     assignment = published_once(assignment.public_id)
     if not assignment.is_live:
-        return closed(request)
+        return closed(request, assignment)
     form = ApplyForm(request.POST, candidate=candidate_of(request), shown=assignment.live_terms)
     form.is_valid()
     return form_page(request, assignment, form, status=409, **context)
@@ -163,17 +163,18 @@ def already_sent(request: HttpRequest, application: Application) -> HttpResponse
     return redirect("my_application", application.public_id)
 
 
-def closed(request: HttpRequest) -> HttpResponse:
-    """Says so, and hands back what was typed."""
-    return render(
-        request,
-        "assignments/apply_closed.html",
-        {
-            "note": request.POST.get("note", ""),
-            "available_from": request.POST.get("available_from", ""),
-        },
-        status=410,
-    )
+def closed(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+    """Says so, and hands back what was typed; while it is on hold, that waits for it to go on."""
+    on_hold = assignment.is_held and assignment.agency.may_post
+    if on_hold and request.method == "POST":
+        unsent.keep(request, assignment.public_id)
+    context = {
+        "assignment": assignment,
+        "note": request.POST.get("note", ""),
+        "available_from": request.POST.get("available_from", ""),
+    }
+    page, status = ("apply_on_hold", 409) if on_hold else ("apply_closed", 410)
+    return render(request, f"assignments/{page}.html", context, status=status)
 
 
 def too_often(

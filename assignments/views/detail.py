@@ -15,7 +15,9 @@ from assignments.comparable import standing_of
 from assignments.ending import Ending, ending_of, once_public
 from assignments.forms.what_if import what_if
 from assignments.history import public_history
+from assignments.inactivity import facts_of, signs
 from assignments.models import Assignment, Terms, TermsRequirement
+from assignments.models.confirmation import Freshness
 from assignments.pay_limits import ceiling, least
 from assignments.pay_parts import pay_table
 from assignments.pay_told import groups, unstated
@@ -37,7 +39,7 @@ def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResp
     """The id decides; a slug that is wrong or missing leads to the right one."""
     shown = get_object_or_404(once_public().for_cards(), public_id=public_id)
     ending = ending_of(shown)
-    if ending and ending.is_long_past:
+    if ending and ending.is_long_past(shown.moment):
         return render(request, "assignments/gone.html", status=410)
     if slug != shown.slug:
         return HttpResponsePermanentRedirect(reverse("assignment", args=[public_id, shown.slug]))
@@ -62,6 +64,10 @@ def context_of(request: HttpRequest, shown: Assignment, ending: Ending | None) -
         "assignment": shown,
         "terms": terms,
         "ending": ending,
+        "held": shown.is_held,
+        "is_open": shown.is_live,
+        "is_lapsed": shown.freshness == Freshness.CLOSED,
+        "signs": signs(facts_of(shown)) if shown.is_live else [],
         "asked": asked(terms),
         "readiness": readiness_of(request, terms),
         "history": public_history(moves, ending),

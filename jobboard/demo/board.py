@@ -73,6 +73,7 @@ def posted(
         created_at=published - timedelta(hours=random.randint(3, 40)),
         submitted_at=published - timedelta(hours=2),
         first_published_at=published,
+        first_seen_at=published,
         confirmed_at=confirmed,
     )
 

@@ -281,7 +281,7 @@ def ended(reason: str, days: int) -> Assignment:
         lifecycle.withdraw(assignment, by=cast.ben())
         later(assignment, ended_at=days_ago(days))
     elif reason == "unconfirmed":
-        later(assignment, confirmed_at=days_ago(14 + days))
+        later(assignment, confirmed_at=days_ago(8 + days))
     else:
         assignment = closed_since(days)
     return Assignment.objects.get(pk=assignment.pk)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -42,7 +43,8 @@ TRAVELERS = ["Cleo", "Dan", "Eve"]
 # The first stage and the end of the assignment are reached in other ways.
 NOBODY_MOVES_TO = {Stage.SUBMITTED, Stage.CLOSED}
 ACTS = [
-    *["post", "start", "confirm", "withdraw", "fill", "send back"],
+    *["post", "start", "confirm", "silence", "withdraw", "fill", "send back"],
+    *["hold", "resume"] * 2,
     *["submit", "publish", "apply", "move"] * 3,
     *["apply", "move"] * 2,
 ]
@@ -118,11 +120,15 @@ class Board(RuleBasedStateMachine):
         words = {"reason": "dates", "text": "When?"}
         traveler = cast.candidate(data.draw(st.sampled_from(TRAVELERS)))
         soon = build.today() + timedelta(days=20)
+        if act == "silence":
+            return self.silence(page)
         if is_old:
             page.edition -= 1  # loaded one change ago
         verbs = {
             "submit": lambda: lifecycle.submit(page, self.values | changed, [], by=self.ben),
             "confirm": lambda: lifecycle.confirm(page, by=self.ben),
+            "hold": lambda: lifecycle.hold(page, by=self.ben, reason="paused"),
+            "resume": lambda: lifecycle.resume(page, by=self.ben),
             "withdraw": lambda: lifecycle.withdraw(page, by=self.ben),
             "fill": lambda: lifecycle.fill(page, by=self.ben, hired=hired),
             "publish": lambda: lifecycle.publish(page, terms=seen, by=self.sam),
@@ -131,6 +137,11 @@ class Board(RuleBasedStateMachine):
         }
         if seen or act not in {"publish", "send back", "apply"}:
             self.tries(verbs[act])
+
+    def silence(self, page: Assignment) -> None:
+        """Nobody says anything for nine days: hidden, and any word but none brings it back."""
+        long_ago = F("confirmed_at") - timedelta(days=9)
+        Assignment.objects.filter(pk=page.pk).update(confirmed_at=long_ago)
 
     def on_screen(self, page: Assignment, data: st.DataObject) -> Terms | None:
         """Mostly the newest version, sometimes an older one that is still on a screen."""

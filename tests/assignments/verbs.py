@@ -39,3 +39,11 @@ def withdraw(assignment: Assignment) -> None:
 
 def fill(assignment: Assignment) -> None:
     lifecycle.fill(assignment, by=cast.ben())
+
+
+def hold(assignment: Assignment) -> None:
+    lifecycle.hold(assignment, by=cast.ben(), reason="paused")
+
+
+def resume(assignment: Assignment) -> None:
+    lifecycle.resume(assignment, by=cast.ben())

@@ -90,7 +90,9 @@ class World:
 
     def long_ago(self, assignment: Assignment) -> None:
         past = assignment.first_published_at - timedelta(days=400)
-        Assignment.objects.filter(pk=assignment.pk).update(ended_at=past, first_published_at=past)
+        Assignment.objects.filter(pk=assignment.pk).update(
+            ended_at=past, first_published_at=past, first_seen_at=past
+        )
 
     def revise(self, assignment: Assignment) -> Assignment:
         """Sends a second version for review, so that there is something to compare."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import Agency, Document, HeldCheck, HeldCredential
 from assignments.differences import Difference
 from assignments.models import Application, ApplicationEvent, Report, Terms
+from assignments.reminders import Due
 from outbox.render import Block, blocks, html, message
 from roles.models import Credential, TitleLevel
 
@@ -72,6 +73,12 @@ def context(typed: str, stage: str) -> dict[str, Any]:
             Difference("Unit", "text", typed, typed),
             Difference("Description", "prose", typed, typed),
         ],
+        "due": [
+            Due(typed, typed, timezone.now(), is_hidden, "https://board.example/here/")
+            for is_hidden in (True, False)
+        ],
+        "link_days": 25,
+        "reminder_days": 5,
         "ends_on": date(2026, 12, 1),
         "event": ApplicationEvent(to_stage=stage, reason="experience", text=typed),
         "factor": "Recovery codes",
