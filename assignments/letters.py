@@ -20,6 +20,9 @@ from outbox.queue import queue
 # What a letter about an application prints: fetch it with them where there are many.
 FACTS = ("assignment__agency", "terms__level")
 
+# Whom a hold concerns: who is open, and above all who accepted.
+WAITING = [*Application.OPEN, Application.Stage.ACCEPTED]
+
 
 def address(name: str, *args: Any) -> str:
     return settings.SITE_URL.rstrip("/") + reverse(name, args=args)
@@ -104,18 +107,19 @@ def report_answered(report: Report) -> None:
 
 
 def held(event: Event) -> None:
-    """To every open applicant: it waits, and so does what they sent."""
+    """To everyone who still counts on it: it waits, and so does what they sent."""
     to_applicants("assignment_held", event)
 
 
 def resumed(event: Event) -> None:
-    """To every open applicant: it goes on."""
+    """To everyone who still counts on it: it goes on."""
     to_applicants("assignment_resumed", event)
 
 
 def to_applicants(message: str, event: Event) -> None:
     """One each, about the terms they applied for; in the transaction of the move."""
-    rows = event.assignment.applications.open().select_related("candidate__user", *FACTS)
+    waiting = event.assignment.applications.filter(stage__in=WAITING)
+    rows = waiting.select_related("candidate__user", *FACTS)
     for application in rows.order_by("pk"):
         link = address("my_application", application.public_id)
         told = shared(application.assignment, application.terms) | {"event": event, "link": link}

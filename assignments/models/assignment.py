@@ -70,23 +70,19 @@ class Assignment(models.Model):
             Status.ON_HOLD,
             Status.FILLED,
             Status.WITHDRAWN,
+            Status.REMOVED,
         },
         Status.PUBLISHED: {
             Status.IN_REVIEW,
             Status.ON_HOLD,
             Status.FILLED,
             Status.WITHDRAWN,
+            Status.REMOVED,
         },
         # Changes may be reviewed meanwhile; it stays on hold until they are published.
         Status.ON_HOLD: {
             Status.IN_REVIEW,
             Status.PUBLISHED,
-            Status.FILLED,
-            Status.WITHDRAWN,
-            Status.REMOVED,
-        },
-        Status.PUBLISHED: {
-            Status.IN_REVIEW,
             Status.FILLED,
             Status.WITHDRAWN,
             Status.REMOVED,

@@ -7,7 +7,7 @@ Ages are lengths of time, not calendar days: five days are 120 hours, in the wee
 clocks change too.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -46,7 +46,8 @@ def spans() -> Spans:
 
 def freshness(alive_at: datetime, now: datetime, limits: Spans) -> Freshness:
     """Pure. At the very end of a span the next begins. Both moments carry their zone."""
-    age = now - alive_at
+    # Two moments of one zone would be subtracted as its clock on the wall shows them.
+    age = now.astimezone(UTC) - alive_at.astimezone(UTC)
     if age >= limits.closed:
         return Freshness.CLOSED
     if age >= limits.hidden:

@@ -16,6 +16,7 @@ from accounts.models import Agency, User
 from assignments import confirm_link as links
 from assignments import lifecycle
 from assignments.confirm_link import Link
+from assignments.letters import WAITING
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Assignment
 from assignments.views.desk_confirm import MEANWHILE, Outcome, confirm, tell
@@ -73,7 +74,7 @@ def page(request: HttpRequest, link: Link, rows: list[Assignment], agency: Agenc
         ],
         "only": only,
         "any_asked": any(is_asked for _, is_asked in asked),
-        "open_applications": only.applications.open().count() if only else 0,
+        "open_applications": only.applications.filter(stage__in=WAITING).count() if only else 0,
     }
     return render(request, "assignments/confirm.html", context)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import recruiter_required
 from assignments import lifecycle
 from assignments.forms.desk import HoldForm
+from assignments.letters import WAITING
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Assignment
 from assignments.todo import ENDED
@@ -61,7 +62,7 @@ def hold_page(
         "assignment": assignment,
         "agency": assignment.agency,
         "form": form,
-        "open_applications": assignment.applications.open().count(),
+        "open_applications": assignment.applications.filter(stage__in=WAITING).count(),
         "is_overtaken": status == 409,
     }
     return render(request, "assignments/desk/hold.html", context, status=status)

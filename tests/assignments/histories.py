@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from assignments import lifecycle, pipeline, removal
+from assignments import letters, lifecycle, pipeline, removal
 from assignments.models import Application, ApplicationEvent, Assignment, Event
 from outbox.models import Email
 from tests import build, cast
@@ -76,9 +76,9 @@ def at_status(status: str) -> Assignment:
 def mails_owed() -> int:
     of_stages = Counter(ApplicationEvent.objects.values_list("to_stage", flat=True))
     of_verbs = Counter(Event.objects.values_list("verb", flat=True))
-    to_waiting = sum(open_then(each) for each in Event.objects.filter(verb__in=TOLD_TO_APPLICANTS))
+    told_to_many = Event.objects.filter(verb__in=TOLD_TO_APPLICANTS)
     return (
-        to_waiting
+        sum(open_then(each) for each in told_to_many)
         + sum(MAILS_A_STAGE[Stage(stage)] * n for stage, n in of_stages.items())
         + sum(MAILS_A_VERB.get(verb, 0) * n for verb, n in of_verbs.items())
     )
@@ -89,7 +89,7 @@ def open_then(event: Event) -> int:
     stages = ApplicationEvent.objects.filter(application=OuterRef("pk"), at__lte=event.at)
     then = Subquery(stages.order_by("-at", "-pk").values("to_stage")[:1])
     rows = Application.objects.filter(assignment=event.assignment_id).annotate(then=then)
-    return rows.filter(then__in=Application.OPEN).count()
+    return rows.filter(then__in=letters.WAITING).count()
 
 
 def check_everything() -> None:

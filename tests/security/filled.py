@@ -235,6 +235,13 @@ FORMS: dict[str, Filled] = {
     DESK: Filled(RECRUITER, lambda world: posting(world) | edition(world.draft)),
     f"{DESK}copy/": Filled(RECRUITER, lambda world: {"public_id": new_public_id()}),
     f"{DESK}confirmation/": NOTHING._replace(who=RECRUITER),
+    f"{DESK}hold/": Filled(
+        RECRUITER, lambda world: edition(world.live) | {"reason": "paused", "text": "Budget."}
+    ),
+    f"{DESK}resumption/": NOTHING._replace(who=RECRUITER),
+    "/confirm/<str:token>/": Filled(
+        ANYONE, lambda world: {"act": "open", "assignment": world.due.public_id}
+    ),
     f"{DESK}withdrawal/": Filled(
         RECRUITER, lambda world: {"text": "No need."} | edition(world.live)
     ),
