@@ -1,7 +1,8 @@
 """`make bench`: a board of its own, every measure in one run, a table, and var/bench.json.
 
 `python -m bench eligibility`, `headings` and `pricing` need no board: how fast verdicts are, how
-well and how fast headings are read, and how fast packages are priced.
+well and how fast headings are read, and how fast packages are priced. `python -m bench
+confirmations` makes a board and measures the reminders alone.
 """
 
 import json
@@ -31,9 +32,10 @@ def main() -> None:
         ensure_postgres(settings.VAR_DIR)
     django.setup()
     # The board's modules can be read only once Django is up.
-    from bench.board import on_a_board_of_its_own  # noqa: PLC0415
+    from bench.board import asking, on_a_board_of_its_own  # noqa: PLC0415
 
-    report(on_a_board_of_its_own())
+    one = asking if sys.argv[1:] == ["confirmations"] else None
+    report(on_a_board_of_its_own(one))
 
 
 def report(rows: list[dict[str, Any]]) -> None:

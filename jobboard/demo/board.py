@@ -15,6 +15,8 @@ Status = Assignment.Status
 Verb = Event.Verb
 Drawn = tuple[dict[str, Any], list[tuple[str, str, str]]]
 BATCH = 500
+# Minutes: a few are due to be confirmed, none is hidden.
+RECENT = 132 * 60
 
 
 def publish_all(
@@ -65,7 +67,7 @@ def posted(
     random: Random,
 ) -> Assignment:
     published = now - timedelta(minutes=random.randint(30, 21 * 24 * 60))
-    confirmed = max(published, now - timedelta(minutes=random.randint(10, 9 * 24 * 60)))
+    confirmed = max(published, now - timedelta(minutes=random.randint(10, RECENT)))
     return Assignment(
         agency=agency,
         by=posters[agency.pk],

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Agency, Candidate, User
+from assignments import reminders
 from assignments.models import Assignment
 from jobboard.demo import SEED, board, facilities, people, stories
 from jobboard.demo.aging import age_applications, age_queue
@@ -15,6 +16,7 @@ from jobboard.demo.changes import changed, cut_after_applying
 from jobboard.demo.clear import clear
 from jobboard.demo.papers import give_resumes
 from jobboard.demo.postings import Postings
+from jobboard.demo.silence import silence
 
 LIVE = 2400
 QUEUE = 45
@@ -69,12 +71,13 @@ def tell(
     changed(long_public(published[8:-120], now), staff)
     # Not the first ones: they show every profession and every facility once.
     stories.ended(published[-120:-60], by_filling=40)
-    staying = published[8:-120]
+    staying = silence(published[8:-120], agencies[0], staff)
     staying.sort(key=lambda each: each.agency_id != agencies[0].pk)
     give_resumes(candidates[:RESUMES])
     stories.applications(staying, candidates, random, now.date())
     age_applications(random)
     cut_after_applying(3, staff)
+    reminders.remind()
 
 
 def long_public(published: list[Assignment], now: datetime) -> list[Assignment]:

@@ -10,11 +10,13 @@ from accounts.models import Agency
 from assignments.models import Application, Assignment, Facility
 from jobboard.demo import DOMAIN, PASSWORD
 from jobboard.demo.make import QUEUE, made_on, make
+from outbox.models import Email
 from pay.models import Wage
 from roles.models import Profession
 from tests import build
 
 LIVE = 330
+RECRUITER = f"recruiter@{DOMAIN}"
 pytestmark = pytest.mark.django_db
 
 
@@ -48,7 +50,11 @@ def test_demo_is_a_living_board(board, client):
     ]
     floors = live.exclude(live_terms__floor_week=None).count()
 
-    assert live.count() == LIVE - 60
+    # Ended, hidden, on hold; who was posted anew is there again.
+    assert live.count() == LIVE - 60 - 7 - 3
+    assert Assignment.objects.filter(status="on_hold").count() == 3
+    assert live.filter(relist_count=2).count() == 1
+    assert Email.objects.filter(key__startswith="confirmations-due", to=RECRUITER).exists()
     assert 0.5 < floors / live.count() < 0.85
     assert Agency.objects.count() == 25
     assert Facility.objects.count() == 200
