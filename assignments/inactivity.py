@@ -67,10 +67,10 @@ def facts_of(assignment: Assignment, filled_reports: int = 0) -> Facts:
         days_without_feed=days(now - feed_seen_at) if feed_seen_at else None,
         filled_reports=filled_reports,
     )
-    return facts._replace(**of_applicants(assignment)) if any(every_sign(facts)) else facts
+    return with_applicants(facts, assignment) if any(every_sign(facts)) else facts
 
 
-def of_applicants(assignment: Assignment) -> dict[str, int | None]:
+def with_applicants(facts: Facts, assignment: Assignment) -> Facts:
     moved_on = Q(events__to_stage__in=ADVANCED)
     found = assignment.applications.aggregate(
         number=Count("pk", distinct=True),
@@ -78,10 +78,10 @@ def of_applicants(assignment: Assignment) -> dict[str, int | None]:
         advanced=Max("events__at", filter=moved_on),
     )
     since = found["advanced"] or found["first"]
-    return {
-        "applicants": found["number"],
-        "days_without_advance": days(assignment.moment - since) if since else None,
-    }
+    return facts._replace(
+        applicants=found["number"],
+        days_without_advance=days(assignment.moment - since) if since else None,
+    )
 
 
 def days(span: timedelta) -> int:

@@ -57,7 +57,7 @@ def awaiting() -> None:
         cursor.execute(
             f"""INSERT INTO assignments_assignment
                 (public_id, agency_id, by_id, status, confirmed_at, external_ref, {names})
-            SELECT lpad(n::text, 12, '2'), %s + n %% %s, %s + n %% %s, 'published',
+            SELECT lpad(n::text, 12, 'B'), %s + n %% %s, %s + n %% %s, 'published',
                 now() - interval '6 days', '', {names}
             FROM generate_series(1, %s) AS n
             JOIN (SELECT *, row_number() OVER () AS nth, count(*) OVER () AS all_of_them

@@ -26,7 +26,14 @@ def clear() -> None:
     Application.objects.filter(assignment__in=ours).delete()
     Application.objects.filter(candidate__user__in=people).delete()
     Event.objects.filter(assignment__in=ours).delete()
-    ours.update(status=Assignment.Status.DRAFT, held_at=None, latest_terms=None, live_terms=None)
+    ours.update(
+        status=Assignment.Status.DRAFT,
+        # A draft has no hold, and two drafts of an agency cannot have one reference.
+        held_at=None,
+        external_ref="",
+        latest_terms=None,
+        live_terms=None,
+    )
     Terms.objects.filter(assignment__in=ours).delete()
     ours.delete()
     Facility.objects.filter(agency=None).exclude(pk__in=Terms.objects.values("facility")).delete()
