@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, Q
 
-from assignments.models import Application, Assignment
+from assignments.models import Application, Assignment, Report
 from assignments.models.confirmation import Freshness
 
 ENOUGH_SIGNS = 2
@@ -58,16 +58,28 @@ def every_sign(facts: Facts) -> Iterator[str]:
         yield f"{facts.filled_reports} travelers heard that it is filled."
 
 
-def facts_of(assignment: Assignment, filled_reports: int = 0) -> Facts:
-    """What the board knows of a live one. One query, and none while no other sign is there."""
+def facts_of(assignment: Assignment) -> Facts:
+    """What the board knows of a live one. One query; a second where another sign is there.
+
+    A report counts until staff looked and found nothing.
+    """
     now, alive_at, feed_seen_at = assignment.moment, assignment.alive_at, assignment.feed_seen_at
     is_due = alive_at is not None and assignment.freshness != Freshness.FRESH
     facts = Facts(
         days_unconfirmed=days(now - alive_at) if is_due and alive_at else None,
         days_without_feed=days(now - feed_seen_at) if feed_seen_at else None,
-        filled_reports=filled_reports,
+        filled_reports=said_to_be_filled(assignment),
     )
     return with_applicants(facts, assignment) if any(every_sign(facts)) else facts
+
+
+def said_to_be_filled(assignment: Assignment) -> int:
+    """By how many different people, since it was confirmed."""
+    rows = assignment.reports.filter(code=Report.Code.FILLED)
+    if assignment.alive_at:
+        rows = rows.filter(at__gt=assignment.alive_at)
+    rows = rows.exclude(outcome=Report.Outcome.NOTHING_FOUND)
+    return rows.values("person").distinct().count()
 
 
 def with_applicants(facts: Facts, assignment: Assignment) -> Facts:

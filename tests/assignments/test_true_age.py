@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assignments import lifecycle, pipeline
 from assignments.inactivity import Facts, facts_of, signs
-from assignments.models import Application, Assignment, Event
+from assignments.models import Application, Assignment, Event, Report
 from assignments.sightings import feed_seen
 from assignments.templatetags.age import age
 from tests import build, cast
@@ -252,6 +252,24 @@ def test_page_tells_nothing_of_fewer_signs(client, days, applicants):
     html = client.get(reverse("assignment", args=[assignment.public_id, assignment.slug]))
 
     assert "It may be inactive" not in html.content.decode()
+
+
+def test_two_people_who_say_it_is_filled_are_a_sign(client):
+    assignment = unheard(build.an_assignment(), days=6)
+    for number in range(2):
+        Report.objects.create(
+            assignment=assignment,
+            terms=assignment.live_terms,
+            code="filled",
+            person=f"p{number}",
+            place="x",
+        )
+
+    html = client.get(reverse("assignment", args=[assignment.public_id, assignment.slug]))
+
+    assert "2 travelers heard that it is filled." in html.content.decode()
+    Report.objects.update(outcome="nothing_found", decided_by=cast.sam(), decided_at=timezone.now())
+    assert signs(facts_of(assignment)) == []
 
 
 def test_applicant_taken_a_step_on_is_movement():
