@@ -163,7 +163,7 @@ def send_back(
 
 def confirm(assignment: Assignment, *, by: User, by_link: bool = False) -> Assignment:
     """The recruiter says the opening is still there; what the clock hid or closed comes back."""
-    if assignment.held_at is not None:
+    if assignment.is_held:
         raise NotAllowed("It is on hold. Resume it when the opening is there again.")
     if assignment.status not in Assignment.SHOWN or assignment.live_terms_id is None:
         raise NotAllowed("Only a published assignment can be confirmed.")
@@ -184,10 +184,10 @@ def hold(
 
     Changes that wait for a decision leave the queue; they can be sent again at any time.
     """
-    if assignment.live_terms_id is None:
-        raise NotAllowed("Only a published assignment can be put on hold.")
-    if assignment.held_at is not None:
+    if assignment.is_held:
         raise NotAllowed("It is on hold already.")
+    if assignment.status not in Assignment.SHOWN or assignment.live_terms_id is None:
+        raise NotAllowed("Only a published assignment can be put on hold.")
     said: dict[str, Any] = {"reason": reason, "text": text, "by_link": by_link}
     with transaction.atomic():
         event = move(assignment, Status.ON_HOLD, Verb.HOLD, by=by, held_at=Now(), **said)

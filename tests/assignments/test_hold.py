@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
-from assignments import lifecycle, pipeline
+from assignments import lifecycle, pipeline, removal
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Application, Assignment
 from outbox.models import Email
@@ -305,6 +305,16 @@ def test_hold_can_end(verb):
 
     application.refresh_from_db()
     assert application.stage == "closed"
+    check_everything()
+
+
+def test_what_staff_put_back_is_on_hold_as_before():
+    assignment = held()
+    removal.take_down(assignment, reason="not_real", text="", by=cast.sam())
+
+    removal.put_back(assignment, by=cast.sam())
+
+    assert (assignment.status, assignment.is_live) == ("on_hold", False)
     check_everything()
 
 

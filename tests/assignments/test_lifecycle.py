@@ -66,6 +66,7 @@ ALLOWED = {
     (withdraw, Status.IN_REVIEW): Status.WITHDRAWN,
     (withdraw, Status.PUBLISHED): Status.WITHDRAWN,
     (fill, Status.PUBLISHED): Status.FILLED,
+    (take_down, Status.ON_HOLD): Status.REMOVED,
     (take_down, Status.PUBLISHED): Status.REMOVED,
     (put_back, Status.REMOVED): Status.PUBLISHED,
 }
