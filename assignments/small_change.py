@@ -23,7 +23,9 @@ def says_nothing_new(
         assignment.status == Assignment.Status.PUBLISHED and not assignment.is_revision
     )
     latest = assignment.latest_terms
-    same_reference = assignment.external_ref == values.get("external_ref")
+    same_reference = all(
+        getattr(assignment, name) == values.get(name, "") for name in Assignment.PRIVATE
+    )
     return (
         stands and same_reference and latest is not None and promises(latest, values, requirements)
     )

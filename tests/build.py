@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ def today() -> date:
     return timezone.now().date()
 
 
+NUMBERS = count(1)
 FACT = {"source": ["KNOWLEDGE"], "confidence": "knowledge"}
 
 
@@ -101,6 +103,7 @@ def values(**changes: Any) -> dict[str, Any]:
         "starts_on": today() + timedelta(days=45),
         "start_flex_days": 0,
         "weeks": 13,
+        "positions": 1,
         "shift": "night",
         "hours_per_shift": Decimal("12"),
         "shifts_per_week": Decimal("3"),
@@ -118,6 +121,9 @@ def values(**changes: Any) -> dict[str, Any]:
         "description": "A plain night assignment.",
         "closes_on": today() + timedelta(days=30),
         "external_ref": "",
+        "vms": "",
+        # Each an opening of its own, whatever else is the same.
+        "requisition_ref": f"DULL-{next(NUMBERS)}",
     }
     return dull | changes
 

@@ -16,6 +16,7 @@ from assignments.ending import Ending, ending_of, once_public
 from assignments.forms.what_if import what_if
 from assignments.history import public_history
 from assignments.models import Assignment, Terms, TermsRequirement
+from assignments.offers import offers_of
 from assignments.pay_limits import ceiling, least
 from assignments.pay_parts import pay_table
 from assignments.pay_told import groups, unstated
@@ -35,7 +36,9 @@ from roles.models import StateLicenseRule
 @require_safe
 def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The id decides; a slug that is wrong or missing leads to the right one."""
-    shown = get_object_or_404(once_public().for_cards(), public_id=public_id)
+    shown = get_object_or_404(
+        once_public().for_cards().select_related("requisition"), public_id=public_id
+    )
     ending = ending_of(shown)
     if ending and ending.is_long_past:
         return render(request, "assignments/gone.html", status=410)
@@ -69,6 +72,7 @@ def context_of(request: HttpRequest, shown: Assignment, ending: Ending | None) -
         "watches_first_sight": ending is None
         and may_still_be_mended(moves)
         and is_outside(request, shown),
+        "offers": offers_of(shown),
         "similar": similar_to(shown, terms),
         "works_here": works_here(request, shown.agency_id),
         "meaning": meaning(terms.profession, terms.level),

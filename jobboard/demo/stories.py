@@ -44,7 +44,7 @@ def revisions(live: Sequence[Assignment]) -> None:
     """Published assignments whose lodging is to be cut: the old terms stay live meanwhile."""
     for assignment in live:
         terms = assignment.live_terms
-        values = values_of(terms) | {"external_ref": assignment.external_ref}
+        values = values_of(terms) | lifecycle.private_of(assignment)
         values["lodging_weekly"] = max((terms.lodging_weekly or Decimal(0)) - 40, Decimal(0))
         values["taxable_hourly"] = terms.taxable_hourly - Decimal("0.50")
         reason = Event.ChangeReason.FACILITY_CHANGED
