@@ -96,6 +96,7 @@ class World:
             ),
             "/assignments/<public_id:public_id>/apply": f"/assignments/{self.open.public_id}/apply",
             "/assignments/<public_id:public_id>": f"/assignments/{live.public_id}",
+            "/openings/<public_id:public_id>": f"/openings/{live.requisition.public_id}",
             "/my/applications/<uuid:public_id>/answer": (
                 f"/my/applications/{self.offered.public_id}/answer"
             ),
