@@ -47,7 +47,7 @@ def multiply() -> None:
         Assignment,
         {
             "id": f"{newest} + {numbered}",
-            "public_id": f"lpad(({numbered})::text, 12, '2')",
+            "public_id": f"lpad(({numbered})::text, 12, '0')",
             "agency_id": f"{first} + copy %% {AGENCIES}",
             "external_ref": "''",
             "external_key": "''",
