@@ -135,13 +135,9 @@ def amend(assignment: Assignment, came_from: str, *, by: User, change_reason: st
 
 
 def private(values: dict[str, Any]) -> dict[str, Any]:
-    """What is stated of a posting itself, for its agency and staff alone."""
-    return {
-        "external_ref": values["external_ref"],
-        "external_key": normalized(values["external_ref"]),
-        "vms": values.get("vms", ""),
-        "requisition_ref": values.get("requisition_ref", ""),
-    }
+    """What is stated of a posting itself, for its agency and staff alone; the rest stays."""
+    stated = {name: values[name] for name in Assignment.PRIVATE if name in values}
+    return stated | {"external_key": normalized(values["external_ref"])}
 
 
 def private_of(assignment: Assignment) -> dict[str, str]:

@@ -24,7 +24,8 @@ def says_nothing_new(
     )
     latest = assignment.latest_terms
     same_reference = all(
-        getattr(assignment, name) == values.get(name, "") for name in Assignment.PRIVATE
+        getattr(assignment, name) == values.get(name, getattr(assignment, name))
+        for name in Assignment.PRIVATE
     )
     return (
         stands and same_reference and latest is not None and promises(latest, values, requirements)

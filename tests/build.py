@@ -121,9 +121,6 @@ def values(**changes: Any) -> dict[str, Any]:
         "description": "A plain night assignment.",
         "closes_on": today() + timedelta(days=30),
         "external_ref": "",
-        "vms": "",
-        # Each an opening of its own, whatever else is the same.
-        "requisition_ref": f"DULL-{next(NUMBERS)}",
     }
     return dull | changes
 
@@ -140,6 +137,8 @@ def a_waiting_assignment(
     **changes: Any,
 ) -> Assignment:
     draft = a_draft(by, agency)
+    # Each an opening of its own, whatever else is the same.
+    changes = {"requisition_ref": f"DULL-{next(NUMBERS)}"} | changes
     return lifecycle.submit(draft, values(**changes), requirements or [], by=draft.by)
 
 

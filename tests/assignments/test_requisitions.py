@@ -185,10 +185,22 @@ def test_revision_of_pay_stays():
     values = values_of(other.live_terms) | lifecycle.private_of(other)
 
     lifecycle.submit(other, values | {"taxable_hourly": Decimal(50)}, [], by=cast.rex())
-    lifecycle.publish(other, terms=other.latest_terms, by=cast.sam())
 
+    assert other.live_terms.taxable_hourly == 50
     assert other.requisition == one.requisition
     assert other.events.filter(verb__in=Event.OF_OPENINGS).count() == 1
+
+
+def test_number_corrected_alone_finds_its_opening_at_once():
+    one = ours(requisition_ref="REQ-1001")
+    other = theirs(requisition_ref="REQ-1O01")
+    assert other.requisition != one.requisition
+    values = values_of(other.live_terms) | lifecycle.private_of(other)
+
+    lifecycle.submit(other, values | {"requisition_ref": "req-1001"}, [], by=cast.rex())
+
+    assert other.status == "published"
+    assert other.requisition == one.requisition
 
 
 # ---------------------------------------------------------- at once
