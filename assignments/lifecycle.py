@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import Agency, User
-from assignments import cuts, letters, moderation, pipeline, relisting
+from assignments import cuts, letters, moderation, pipeline, relisting, requisitions
 from assignments.models import Application, Assignment, Event, Facility, Terms
 from assignments.models.confirmation import spans, younger_than
 from assignments.models.public_id import new_public_id
@@ -23,6 +23,7 @@ from assignments.moving import (
     step,
     swap,
 )
+from assignments.references import normalized
 from assignments.small_change import goes_live_at_once, says_nothing_new, takes_back
 from assignments.terms import write_terms
 
@@ -49,6 +50,7 @@ def start(
             by=by,
             typed=typed,
             external_ref=external_ref,
+            external_key=normalized(external_ref),
             public_id=public_id or new_public_id(),
             copied_from=copied_from,
         )
@@ -75,21 +77,25 @@ def submit(
     A revision leaves live terms live until the decision; a small change takes their place at once.
     Saying again what is public takes back what waits; what changes nothing raises NothingChanged.
     A facility that the form named for the first time is entered with it. What is on hold stays so.
+    Raises `requisitions.OwnCopy` for an opening that the agency has on the board or in review.
     """
     with transaction.atomic():
+        requisitions.lock(values["profession"].pk)
         if says_nothing_new(assignment, values, requirements):
             raise NothingChanged
         if takes_back(assignment, values, requirements):
-            return take_back(assignment, by=by, external_ref=values["external_ref"])
-        came_from = step(assignment, Status.IN_REVIEW, {})
+            return take_back(assignment, by=by, references=private(values))
+        came_from = step(assignment, Status.IN_REVIEW, private(values))
         values = values | {"facility": Facility.objects.entered(values["facility"])}
         terms = write_terms(assignment, values, requirements, by=by)
+        if assignment.live_terms_id is None:
+            requisitions.refuse_own_copy(assignment, terms)
+            requisitions.settle(assignment, terms)
         facts = moderation.facts_of(assignment, terms)
         waiting = {
             "latest_terms": terms,
             "typed": None,
             "submitted_at": Now(),
-            "external_ref": values["external_ref"],
             **moderation.columns_of(facts),
         }
         swap(assignment, Status.IN_REVIEW, waiting)
@@ -100,11 +106,14 @@ def submit(
     return assignment
 
 
-def take_back(assignment: Assignment, *, by: User, external_ref: str) -> Assignment:
-    """No version is written: what is public is the newest that counts, with this reference."""
-    changes = {"latest_terms": assignment.live_terms, "typed": None, "external_ref": external_ref}
+def take_back(assignment: Assignment, *, by: User, references: dict[str, str]) -> Assignment:
+    """No version is written: what is public is the newest that counts, with these references."""
+    live = assignment.live_terms
+    assert live is not None
     came_from, had_revised = assignment.status, assignment.is_revision
-    swap(assignment, Status.ON_HOLD if assignment.is_held else Status.PUBLISHED, changes)
+    to = Status.ON_HOLD if assignment.is_held else Status.PUBLISHED
+    swap(assignment, to, {"latest_terms": live, "typed": None, **references})
+    requisitions.settle(assignment, live)
     if had_revised:
         record(assignment, Verb.TAKE_BACK, came_from, by=by, terms=assignment.live_terms)
     return assignment
@@ -115,7 +124,9 @@ def amend(assignment: Assignment, came_from: str, *, by: User, change_reason: st
     before = assignment.live_terms
     assert before is not None
     terms = assignment.latest_terms
+    assert terms is not None
     swap(assignment, Status.PUBLISHED, {"live_terms": terms, "confirmed_at": Now()})
+    requisitions.settle(assignment, terms)
     event = record(
         assignment, Verb.AMEND, came_from, by=by, terms=terms, change_reason=change_reason
     )
@@ -123,11 +134,24 @@ def amend(assignment: Assignment, came_from: str, *, by: User, change_reason: st
     return assignment
 
 
+def private(values: dict[str, Any]) -> dict[str, Any]:
+    """What is stated of a posting itself, for its agency and staff alone; the rest stays."""
+    stated = {name: values[name] for name in Assignment.PRIVATE if name in values}
+    return stated | {"external_key": normalized(values["external_ref"])}
+
+
+def private_of(assignment: Assignment) -> dict[str, str]:
+    """The other way round: what stands of it."""
+    return {name: getattr(assignment, name) for name in Assignment.PRIVATE}
+
+
 def publish(assignment: Assignment, *, terms: Terms, by: User) -> Assignment:
     """Makes exactly the version the moderator read public. What was on hold resumes with it."""
     must_await(assignment, terms)
     before, was_held = assignment.live_terms, assignment.held_at is not None
     with transaction.atomic():
+        requisitions.lock(terms.profession_id)
+        requisitions.settle(assignment, terms)
         changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now(), "held_at": None}
         changes |= relisting.first_seen(assignment, terms)
         event = move(assignment, Status.PUBLISHED, Verb.PUBLISH, by=by, **changes)

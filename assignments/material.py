@@ -197,6 +197,7 @@ RULES: dict[str, Rule] = {
     "registry_in_process": IN_PROCESS,
     "charting_experience": stricter_choice("", "preferred", "required"),
     "charting_system": never,
+    "positions": never,
     "advertised_title": never,
     "description": never,
     "closes_on": never,

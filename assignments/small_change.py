@@ -24,7 +24,10 @@ def says_nothing_new(
         assignment.status in STANDS and not assignment.is_revision
     )
     latest = assignment.latest_terms
-    same_reference = assignment.external_ref == values.get("external_ref")
+    same_reference = all(
+        getattr(assignment, name) == values.get(name, getattr(assignment, name))
+        for name in Assignment.PRIVATE
+    )
     return (
         stands and same_reference and latest is not None and promises(latest, values, requirements)
     )

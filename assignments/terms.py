@@ -23,6 +23,7 @@ PROMISED = [
     "starts_on",
     "start_flex_days",
     "weeks",
+    "positions",
     "shift",
     "hours_per_shift",
     "shifts_per_week",

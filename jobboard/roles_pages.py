@@ -93,7 +93,7 @@ def levels_of(profession: Profession, figures: Roles) -> list[tuple[RoleAsks, Li
 
 
 def newest(profession: Profession) -> list[Assignment]:
-    live = Assignment.objects.live().filter(live_terms__profession=profession)
+    live = Assignment.objects.live().filter(live_terms__profession=profession).one_each()
     return list(live.order_by("-first_seen_at", "-pk").for_cards()[:NEWEST])
 
 

@@ -71,8 +71,10 @@ def names(word: str) -> Q:
         | Q(latest_terms__city__icontains=word)
         | Q(latest_terms__state=word.upper())
         | Q(external_ref__icontains=word)
+        | Q(requisition_ref__icontains=word)
         | Q(typed__advertised_title__icontains=word)
         | Q(typed__external_ref__icontains=word)
+        | Q(typed__requisition_ref__icontains=word)
     )
 
 

@@ -3,14 +3,17 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Func, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.text import slugify
 
 from assignments.models.confirmation import Freshness, freshness, spans, younger_than
 from assignments.models.public_id import new_public_id
+from assignments.models.requisition import opening
 from assignments.models.terms import TermsRequirement
 
 
@@ -33,11 +36,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def waiting(self) -> "AssignmentQuerySet":
         return self.filter(status=Assignment.Status.IN_REVIEW)
 
+    def one_each(self) -> "AssignmentQuerySet":
+        """Of each opening the posting that pays the best week; without an order."""
+        ranked = ArrayAgg(
+            "pk", order_by=[F("live_terms__weekly_gross").desc(nulls_last=True), "-pk"]
+        )
+        best = Func(ranked, template="(%(expressions)s)[1]", output_field=models.BigIntegerField())
+        rows = self.order_by().values(opening=opening()).annotate(best=best).values("best")
+        return Assignment.objects.filter(pk__in=rows).order_by()
+
     def for_cards(self) -> "AssignmentQuerySet":
         """Everything a card prints, in two queries, and the database's clock (see `moment`)."""
         requirements = TermsRequirement.objects.select_related("credential")
         return (
-            self.annotate(asked_at=Now())
+            self.annotate(asked_at=Now(), offered=offered())
             .select_related(
                 "agency",
                 "live_terms__profession",
@@ -47,6 +59,24 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             )
             .prefetch_related(models.Prefetch("live_terms__requirements", requirements))
         )
+
+
+def offered() -> Subquery:
+    """Of the posting's opening, live: [agencies, postings, least and most weekly gross in USD].
+
+    None for a posting without a requisition.
+    """
+    together = Assignment.objects.live().filter(requisition=OuterRef("requisition")).order_by()
+    gross = "live_terms__weekly_gross"
+    figures = Func(
+        Count("agency", distinct=True),
+        Count("pk"),
+        Min(gross),
+        Max(gross),
+        template="ARRAY[%(expressions)s]::numeric[]",
+        output_field=ArrayField(models.DecimalField(max_digits=11, decimal_places=2, null=True)),
+    )
+    return Subquery(together.values("requisition").annotate(figures=figures).values("figures"))
 
 
 class Assignment(models.Model):
@@ -59,6 +89,8 @@ class Assignment(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
         REMOVED = "removed", "Taken down"
 
+    # What an agency states of a posting for itself and staff, whatever the terms say.
+    PRIVATE = ["external_ref", "vms", "requisition_ref"]
     # A revision waits in review while the terms that were published stay live.
     SHOWN = [Status.PUBLISHED, Status.IN_REVIEW]
     MOVES = {
@@ -111,6 +143,20 @@ class Assignment(models.Model):
     # Counts every change, so that two people editing at once find out.
     edition = models.PositiveIntegerField(default=1, editable=False)
     external_ref = models.CharField("your reference", max_length=60, blank=True)
+    # The same as `references.normalized` has it: two spellings of one reference are one.
+    external_key = models.TextField(blank=True, editable=False)
+    # The opening it is a posting of; None until it was first submitted.
+    requisition = models.ForeignKey(
+        "assignments.Requisition",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+        editable=False,
+    )
+    # Where the opening comes from. For its agency and staff alone: agencies guard it.
+    vms = models.CharField("VMS", max_length=60, blank=True)
+    requisition_ref = models.CharField("requisition number", max_length=60, blank=True)
     # Why staff should look, and how hard: codes of moderation.Reason and the sum of their weights.
     screening = models.JSONField(default=list, blank=True, editable=False)
     risk = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -172,8 +218,8 @@ class Assignment(models.Model):
                 name="assignment_first_seen_by_publication",
             ),
             models.UniqueConstraint(
-                fields=["agency", "external_ref"],
-                condition=~Q(external_ref="") & ~Q(status__in=["filled", "withdrawn"]),
+                fields=["agency", "external_key"],
+                condition=~Q(external_key="") & ~Q(status__in=["filled", "withdrawn"]),
                 name="assignment_reference_is_once",
                 violation_error_message="Another open assignment of yours has this reference.",
             ),

@@ -24,6 +24,12 @@ class Event(models.Model):
         ASK = "ask", "Agency asked to put it right"
         TAKE_DOWN = "take_down", "Taken down by staff"
         PUT_BACK = "put_back", "Put back by staff"
+        JOIN = "join", "Put with other offers of one opening"
+        LEAVE = "leave", "Made an opening of its own"
+        APART = "apart", "Told apart from another opening"
+
+    # About the opening a posting is of; they change nothing of the posting itself.
+    OF_OPENINGS = [Verb.JOIN, Verb.LEAVE, Verb.APART]
 
     class Reason(models.TextChoices):
         PAY_UNCLEAR = "pay_unclear", "Pay is unclear or does not add up"

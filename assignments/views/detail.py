@@ -18,6 +18,7 @@ from assignments.history import public_history
 from assignments.inactivity import facts_of, signs
 from assignments.models import Assignment, Terms, TermsRequirement
 from assignments.models.confirmation import Freshness
+from assignments.offers import offers_of
 from assignments.pay_limits import ceiling, least
 from assignments.pay_parts import pay_table
 from assignments.pay_told import groups, unstated
@@ -37,7 +38,9 @@ from roles.models import StateLicenseRule
 @require_safe
 def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The id decides; a slug that is wrong or missing leads to the right one."""
-    shown = get_object_or_404(once_public().for_cards(), public_id=public_id)
+    shown = get_object_or_404(
+        once_public().for_cards().select_related("requisition"), public_id=public_id
+    )
     ending = ending_of(shown)
     if ending and ending.is_long_past(shown.moment):
         return render(request, "assignments/gone.html", status=410)
@@ -75,6 +78,7 @@ def context_of(request: HttpRequest, shown: Assignment, ending: Ending | None) -
         "watches_first_sight": ending is None
         and may_still_be_mended(moves)
         and is_outside(request, shown),
+        "offers": offers_of(shown),
         "similar": similar_to(shown, terms),
         "works_here": works_here(request, shown.agency_id),
         "meaning": meaning(terms.profession, terms.level),

@@ -11,6 +11,7 @@ from assignments.forms.posting_conflict import differences, stand_beside
 from assignments.forms.typed import MOST_CHARACTERS, TooLong, keepable, standing, typed_of
 from assignments.lifecycle import ChangedMeanwhile
 from assignments.models import Assignment
+from assignments.requisitions import OwnCopy
 from assignments.terms import promises
 from assignments.todo import ENDED
 from assignments.views.posting_page import conflict_page, page
@@ -79,7 +80,7 @@ def says_the_same(form: PostingForm, assignment: Assignment) -> bool:
     terms, values = assignment.latest_terms, form.values()
     return (
         terms is not None
-        and assignment.external_ref == values["external_ref"]
+        and all(getattr(assignment, name) == values[name] for name in Assignment.PRIVATE)
         and promises(terms, values, form.requirements)
     )
 
@@ -139,6 +140,9 @@ def submit(request: HttpRequest, form: PostingForm, assignment: Assignment) -> H
             raise
         # Another posting took the reference since the form was checked.
         form.refuse_reference()
+        return come_back(request, form, editable(request, assignment.public_id))
+    except OwnCopy as copy:
+        form.refuse_copy(copy.original)
         return come_back(request, form, editable(request, assignment.public_id))
     if assignment.status == Status.PUBLISHED:
         return public_now(request, assignment, is_new=assignment.live_terms_id != before)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from accounts.models import Agency, Membership, User
+from assignments.lifecycle import private
 from assignments.models import Assignment, Event, Terms, TermsRequirement
 from assignments.terms import asked, composed
 
@@ -71,7 +72,7 @@ def posted(
     return Assignment(
         agency=agency,
         by=posters[agency.pk],
-        external_ref=values["external_ref"],
+        **private(values),
         created_at=published - timedelta(hours=random.randint(3, 40)),
         submitted_at=published - timedelta(hours=2),
         first_published_at=published,

@@ -13,7 +13,7 @@ from accounts.models import (
     Membership,
     User,
 )
-from assignments.models import Application, Assignment, Event, Facility, Terms
+from assignments.models import Application, Assignment, Event, Facility, Requisition, Terms
 from jobboard.demo import DOMAIN
 from jobboard.demo.people import FIRST
 
@@ -36,6 +36,7 @@ def clear() -> None:
     )
     Terms.objects.filter(assignment__in=ours).delete()
     ours.delete()
+    Requisition.objects.filter(assignments=None).delete()
     Facility.objects.filter(agency=None).exclude(pk__in=Terms.objects.values("facility")).delete()
     Membership.objects.filter(agency__in=agencies).delete()
     agencies.delete()

@@ -146,7 +146,7 @@ def test_beside_the_mails_telling_costs_the_same_queries(applicants, django_asse
     lifecycle.submit(live, build.values(weeks=8), [], by=cast.ben())
     a_mail = 3  # in a savepoint
 
-    with django_assert_num_queries(25 + a_mail * applicants):
+    with django_assert_num_queries(35 + a_mail * applicants):
         lifecycle.publish(live, terms=live.latest_terms, by=cast.sam())
 
     assert len(told()) == applicants

@@ -68,12 +68,24 @@ def test_copy_pressed_twice_is_one(ben):
     assert Assignment.objects.count() == 2
 
 
-def test_copy_can_be_sent_as_it_stands(ben):
+def test_copy_sent_as_it_stands_is_the_same_opening_and_is_refused(ben):
+    source = build.an_assignment()
+    ben.post(address(source, "copy/"))
+    copy = Assignment.objects.exclude(pk=source.pk).get()
+
+    response = ben.post(address(copy), {**copy.typed, "edition": "1", "act": "submit"})
+
+    copy.refresh_from_db()
+    assert (response.status_code, copy.status) == (422, "draft")
+    assert source.public_id in response.content.decode()
+
+
+def test_copy_can_be_sent_with_a_number_of_its_own(ben):
     build.a_credential("bls", "BLS")
     source = build.an_assignment(requirements=[("bls", "preferred", "x")])
     ben.post(address(source, "copy/"))
     copy = Assignment.objects.exclude(pk=source.pk).get()
-    post = {**copy.typed, "edition": "1", "act": "submit"}
+    post = {**copy.typed, "edition": "1", "act": "submit", "requisition_ref": "REQ-2"}
 
     response = ben.post(address(copy), post)
 

@@ -108,3 +108,13 @@ def test_demo_never_runs_in_production(settings):
         call_command("demo", stdout=StringIO())
 
     assert not Agency.objects.exists()
+
+
+def test_demo_has_openings_that_several_agencies_offer_at_different_pay(board):
+    cards = Assignment.objects.live().one_each().for_cards().select_related("requisition")
+    shared = [each for each in cards if each.offered[1] > 1]
+
+    assert len(shared) >= LIVE // 20 - 1
+    assert {int(each.offered[0]) for each in shared} == {2, 3}
+    assert any(each.requisition.fingerprint for each in shared)
+    assert any(each.offered[2] != each.offered[3] for each in shared)

@@ -73,6 +73,8 @@ def typed_posting() -> Fields:
         "description": "A plain night assignment.",
         "closes_on": soon(30),
         "external_ref": "R-1",
+        "vms": "Example VMS",
+        "requisition_ref": "REQ-1",
         "filled_for": "",
         "act": "submit",
     }
