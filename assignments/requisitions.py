@@ -110,12 +110,15 @@ def as_posting(row: dict[str, Any]) -> Posting:
 
 
 def standing_terms() -> QuerySet[Terms]:
-    """Of each posting that is open or in review the terms the public sees; before, the newest."""
+    """Of each posting that is open, on hold or in review the terms the public sees; before those,
+    the newest."""
     stands = Q(assignment__live_terms=F("pk")) | Q(
         assignment__live_terms=None, assignment__latest_terms=F("pk")
     )
     return Terms.objects.filter(
-        stands, assignment__status__in=Assignment.SHOWN, closes_at__gt=Now()
+        stands,
+        assignment__status__in=[*Assignment.SHOWN, Assignment.Status.ON_HOLD],
+        closes_at__gt=Now(),
     ).order_by()
 
 
