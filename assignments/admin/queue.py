@@ -19,16 +19,11 @@ def waiting_in_order() -> QuerySet[Assignment]:
 
 
 def for_queue() -> QuerySet[Assignment]:
-    """With both versions of a revision, and what each asks for."""
-    rows = waiting_in_order().select_related(
+    return waiting_in_order().select_related(
         "agency",
-        "live_terms__profession",
-        "live_terms__level",
+        "live_terms",
         "latest_terms__profession",
         "latest_terms__level",
-    )
-    return rows.prefetch_related(
-        "live_terms__requirements__credential", "latest_terms__requirements__credential"
     )
 
 

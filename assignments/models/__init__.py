@@ -3,8 +3,6 @@ from assignments.models.assignment import Assignment
 from assignments.models.event import Event
 from assignments.models.facility import Facility
 from assignments.models.report import Report
-from assignments.models.requisition import KeptApart, Requisition
-from assignments.models.sight import Sight
 from assignments.models.terms import Terms, TermsRequirement
 
 __all__ = [
@@ -13,10 +11,7 @@ __all__ = [
     "Assignment",
     "Event",
     "Facility",
-    "KeptApart",
     "Report",
-    "Requisition",
-    "Sight",
     "Terms",
     "TermsRequirement",
 ]
