@@ -21,6 +21,8 @@ FURTHEST = timedelta(days=2 * 365)
 class ApplyForm(forms.Form):
     """Wants the candidate and the terms on screen. Fields the profile answers are left out."""
 
+    has_stored_upload = False
+
     terms = forms.Field(required=False, widget=forms.HiddenInput)
     name = forms.CharField(
         label="Your name",
@@ -113,6 +115,7 @@ class ApplyForm(forms.Form):
             self.refusal = refusal
         else:
             self.take(document)
+            self.has_stored_upload = True
 
     def take(self, document: Document) -> None:
         """From here on the form behaves as if the file had been the stored one all along."""

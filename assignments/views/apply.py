@@ -97,14 +97,19 @@ def submit(
     if seen is None:
         raise pipeline.TermsMoved
     form.complete_profile()
-    return pipeline.apply(
-        candidate,
-        assignment,
-        terms=seen,
-        available_from=form.cleaned_data["available_from"],
-        note=form.cleaned_data["note"],
-        resume=form.chosen_resume(),
-    )
+    told: dict[str, Any] = {
+        "terms": seen,
+        "available_from": form.cleaned_data["available_from"],
+        "note": form.cleaned_data["note"],
+    }
+    try:
+        return pipeline.apply(candidate, assignment, **told, resume=form.chosen_resume())
+    except pipeline.ResumeGone:
+        # The other press of two brought the same file a moment later, and it took this one's place.
+        candidate.refresh_from_db()
+        if not form.has_stored_upload or candidate.resume is None:
+            raise
+        return pipeline.apply(candidate, assignment, **told, resume=candidate.resume)
 
 
 def seen_terms(form: ApplyForm, assignment: Assignment) -> Terms | None:
