@@ -9,6 +9,7 @@ from accounts.models import Candidate, HeldCredential
 from assignments.models import Application
 from outbox.models import Email
 from tests import build, cast
+from tests.accounts.files import a_pdf, upload
 from tests.assignments.applying import address, day, typed
 from tests.assignments.histories import check_everything, go
 from tests.assignments.racing import race
@@ -197,3 +198,23 @@ def test_twenty_buttons_pressed_at_once_are_one_application():
     assert Application.objects.count() == 1
     assert Email.objects.count() == mails + 2
     check_everything()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_with_a_file_are_one_application_and_lose_neither():
+    assignment, candidate = build.an_assignment(), cast.cleo()
+    clients = [Client() for _ in range(2)]
+    for client in clients:
+        client.force_login(candidate.user)
+
+    answers = race(
+        *[
+            lambda c=client: c.post(
+                address(assignment), typed(assignment) | {"new_resume": upload(a_pdf())}
+            )
+            for client in clients
+        ]
+    )
+
+    assert {answer.status_code for answer in answers} == {302}
+    assert Application.objects.count() == 1
