@@ -12,7 +12,9 @@ Stage = Application.Stage
 Reason = ApplicationEvent.Reason
 
 # The assignment's own end is told by the verbs that end it.
-DECLINE_REASONS = [(r.value, r.label) for r in Reason if r is not Reason.WITHDRAWN]
+# Why an assignment ended is no answer of a recruiter's.
+NOT_A_NO = {Reason.WITHDRAWN, Reason.REMOVED}
+DECLINE_REASONS = [(r.value, r.label) for r in Reason if r not in NOT_A_NO]
 
 
 class SeenForm(forms.Form):
