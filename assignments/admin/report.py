@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -132,7 +132,6 @@ def reported() -> QuerySet[Assignment]:
             people=Count("reports__person", distinct=True),
             said=Count("reports"),
             first_at=Min("reports__at"),
-            latest_at=Max("reports__at"),
         )
         .order_by("-people", "first_at")
     )
