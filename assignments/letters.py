@@ -4,6 +4,7 @@ Every letter belongs to one event, and its key names that event: one cause can n
 The words are in templates/emails/, named as the letters are.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +12,16 @@ from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
 from accounts.models import Membership, User
+from assignments.change_log import change_reason
+from assignments.differences import Difference
 from assignments.models import Application, ApplicationEvent, Assignment, Event, Report, Terms
 from outbox.queue import queue
 
 # What a letter about an application prints: fetch it with them where there are many.
 FACTS = ("assignment__agency", "terms__level")
+
+# Whom a hold concerns: who is open, and above all who accepted.
+WAITING = [*Application.OPEN, Application.Stage.ACCEPTED]
 
 
 def address(name: str, *args: Any) -> str:
@@ -46,7 +52,7 @@ def published(assignment: Assignment) -> None:
         shared(assignment, assignment.live_terms)
         | {
             "link": address("assignment", assignment.public_id, assignment.slug),
-            "confirm_days": settings.CONFIRM_WITHIN_DAYS,
+            "confirm_days": settings.CONFIRM_EVERY_DAYS,
         },
         key=f"published:{last_event(assignment).pk}",
     )
@@ -100,6 +106,31 @@ def report_answered(report: Report) -> None:
     )
 
 
+def held(event: Event) -> None:
+    """To everyone who still counts on it: it waits, and so does what they sent."""
+    to_applicants("assignment_held", event)
+
+
+def resumed(event: Event) -> None:
+    """To everyone who still counts on it: it goes on."""
+    to_applicants("assignment_resumed", event)
+
+
+def to_applicants(message: str, event: Event) -> None:
+    """One each, about the terms they applied for; in the transaction of the move."""
+    waiting = event.assignment.applications.filter(stage__in=WAITING)
+    rows = waiting.select_related("candidate__user", *FACTS)
+    for application in rows.order_by("pk"):
+        link = address("my_application", application.public_id)
+        told = shared(application.assignment, application.terms) | {"event": event, "link": link}
+        queue(
+            message,
+            to=application.candidate.user.email,
+            context=told,
+            key=f"{message}:{event.pk}:{application.pk}",
+        )
+
+
 def applied(event: ApplicationEvent) -> None:
     """To the candidate: what was sent. To the recruiter: who applied."""
     to_candidate("application_sent", event)
@@ -121,6 +152,23 @@ def closed(event: ApplicationEvent) -> None:
 def answered(event: ApplicationEvent) -> None:
     """To the recruiter: the candidate withdrew, accepted or declined the offer."""
     to_desk("application_answered", event)
+
+
+def terms_changed(
+    application: Application, event: Event, differences: Sequence[Difference]
+) -> None:
+    """To the candidate: what was published is worse than what they applied for."""
+    queue(
+        "terms_changed",
+        to=application.candidate.user.email,
+        context=shared(application.assignment, application.terms)
+        | {
+            "differences": differences,
+            "change_reason": change_reason(event),
+            "link": address("my_application", application.public_id),
+        },
+        key=f"terms-changed:{event.pk}:{application.pk}",
+    )
 
 
 def to_candidate(message: str, event: ApplicationEvent) -> None:

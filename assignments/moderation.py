@@ -9,6 +9,7 @@ from django.db import models
 from assignments.comparable import Standing, standing_of
 from assignments.models import Assignment, Event, Terms
 from assignments.pricing import package_of_terms, sheet_of
+from assignments.requisitions import likely
 from assignments.title_level import level_mismatches, required_by
 from assignments.wording import contact_data
 from pay.sheet import Sheet
@@ -24,6 +25,7 @@ class Reason(models.TextChoices):
     NEW_AGENCY = "new_agency", "Nothing of this agency was published before"
     SENT_BACK = "sent_back", "Was sent back before"
     LEVEL_MISMATCH = "level_mismatch", "The title level does not fit what is asked for"
+    LIKELY_SAME = "likely_same", "Likely the same opening as another posting"
     REVISION = "revision", "Changes an assignment that is live"
     PAY_NOT_STATED = "pay_not_stated", "A part of the pay is not stated"
     NOTHING_REQUIRED = "nothing_required", "Asks for no credential at all"
@@ -41,6 +43,7 @@ WEIGHTS = {
     Reason.NEW_AGENCY: 30,
     Reason.SENT_BACK: 20,
     Reason.LEVEL_MISMATCH: 20,
+    Reason.LIKELY_SAME: 20,
     Reason.REVISION: 10,
     Reason.PAY_NOT_STATED: 10,
     Reason.NOTHING_REQUIRED: 10,
@@ -59,6 +62,7 @@ class Facts:
     is_revision: bool
     credentials_required: int
     level_mismatches: int
+    likely_same: int = 0
 
 
 def reasons(facts: Facts) -> list[Reason]:
@@ -73,6 +77,7 @@ def reasons(facts: Facts) -> list[Reason]:
         Reason.PAY_NOT_STATED: facts.weekly_gross is None,
         Reason.NOTHING_REQUIRED: facts.credentials_required == 0,
         Reason.LEVEL_MISMATCH: facts.level_mismatches > 0,
+        Reason.LIKELY_SAME: facts.likely_same > 0,
     }
     return sorted((each for each in holds if holds[each]), key=lambda each: -WEIGHTS[each])
 
@@ -83,13 +88,35 @@ def words_of(codes: list[str]) -> list[str]:
     return [str(known.get(code, code)) for code in codes]
 
 
-def screen(assignment: Assignment, terms: Terms) -> dict[str, Any]:
-    """The columns of an assignment that a submission fills. At most eight queries."""
-    found = reasons(facts_of(assignment, terms))
+def finds_more(before: Facts, after: Facts) -> bool:
+    """Whether a change brings something to look at that was not there when staff looked."""
+    return bool(
+        set(reasons(after)) - set(reasons(before))
+        or after.pay_codes - before.pay_codes
+        or after.level_mismatches > before.level_mismatches
+        or set(contact_data(after.text)) - set(contact_data(before.text))
+    )
+
+
+def columns_of(facts: Facts) -> dict[str, Any]:
+    """The columns of an assignment that a submission fills."""
+    found = reasons(facts)
     return {"screening": [str(each) for each in found], "risk": sum(WEIGHTS[r] for r in found)}
 
 
+def settled(assignment: Assignment) -> None:
+    """Takes the question of one opening off, once staff have answered it for every candidate."""
+    terms = assignment.latest_terms
+    if str(Reason.LIKELY_SAME) not in assignment.screening or terms is None:
+        return
+    if not likely(assignment, terms):
+        left = [code for code in assignment.screening if code != Reason.LIKELY_SAME]
+        risk = max(0, assignment.risk - WEIGHTS[Reason.LIKELY_SAME])
+        Assignment.objects.filter(pk=assignment.pk).update(screening=left, risk=risk)
+
+
 def facts_of(assignment: Assignment, terms: Terms) -> Facts:
+    """At most twelve queries."""
     published = Assignment.objects.filter(agency=assignment.agency_id, live_terms__isnull=False)
     required = required_by(terms)
     return Facts(
@@ -105,6 +132,7 @@ def facts_of(assignment: Assignment, terms: Terms) -> Facts:
         is_revision=assignment.live_terms_id is not None,
         credentials_required=len({group for _, group in required}),
         level_mismatches=len(level_mismatches(terms.profession, terms.level, required)),
+        likely_same=len(likely(assignment, terms)),
     )
 
 

@@ -23,6 +23,7 @@ PROMISED = [
     "starts_on",
     "start_flex_days",
     "weeks",
+    "positions",
     "shift",
     "hours_per_shift",
     "shifts_per_week",
@@ -100,11 +101,26 @@ def asked(terms: Terms, requirements: list[tuple[str, str, str]]) -> list[TermsR
 def promises(
     terms: Terms, values: dict[str, Any], requirements: list[tuple[str, str, str]]
 ) -> bool:
-    """Whether these terms already say this. What a group of alternatives is called says nothing."""
-    rows = [(row.credential_id, row.strength, row.group) for row in terms.requirements.all()]
-    return alternatives(rows) == alternatives(requirements) and all(
-        getattr(terms, name) == value for name, value in promised(values).items()
+    """Whether these terms already say this: a form sent twice, a feed that repeats itself.
+
+    What a group of alternatives is called says nothing, nor do order, spaces and trailing zeros.
+    """
+    return alternatives(asked_by(terms)) == alternatives(requirements) and all(
+        canonical(name, getattr(terms, name)) == canonical(name, value)
+        for name, value in promised(values).items()
     )
+
+
+def canonical(name: str, value: Any) -> Any:
+    """What two spellings of one value have in common. Decimals already compare so."""
+    if isinstance(value, list | tuple | set):
+        return sorted(value)
+    if not isinstance(value, str):
+        return value
+    if name == "description":
+        # Indents mean something in it; what ends a line does not.
+        return "\n".join(line.rstrip() for line in value.strip().splitlines())
+    return " ".join(value.split())
 
 
 def alternatives(requirements: list[tuple[str, str, str]]) -> set[tuple[str, frozenset[str]]]:

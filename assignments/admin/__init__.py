@@ -5,6 +5,7 @@ from assignments.admin.assignment import AssignmentAdmin
 from assignments.admin.facility import FacilityAdmin
 from assignments.admin.history import ApplicationEventAdmin, EventAdmin
 from assignments.admin.report import ReportAdmin
+from assignments.admin.requisition import RequisitionAdmin
 from assignments.admin.terms import TermsAdmin
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "EventAdmin",
     "FacilityAdmin",
     "ReportAdmin",
+    "RequisitionAdmin",
     "TermsAdmin",
 ]

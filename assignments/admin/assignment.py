@@ -14,10 +14,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
-from assignments.admin import pay, queue
+from assignments.admin import pay, queue, same
 from assignments.admin.reading import ReadingAdmin
 from assignments.comparable import standing_of
-from assignments.differences import differences, label, stated_lines
+from assignments.differences import differences, label, stated_lines, week_difference
 from assignments.forms.decision import DecisionForm
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed, publish, send_back
 from assignments.models import Assignment, Event, Terms
@@ -36,6 +36,7 @@ class AssignmentAdmin(ReadingAdmin):
     search_fields = [
         "=public_id",
         "external_ref",
+        "requisition_ref",
         "agency__name",
         "latest_terms__advertised_title",
         "latest_terms__facility_name",
@@ -63,6 +64,11 @@ class AssignmentAdmin(ReadingAdmin):
                 "<int:pk>/decision/",
                 wrap(require_POST(self.decide)),
                 name="assignments_assignment_decision",
+            ),
+            path(
+                "<int:pk>/opening/",
+                wrap(require_POST(self.opening)),
+                name="assignments_assignment_opening",
             ),
             *super().get_urls(),
         ]
@@ -170,12 +176,15 @@ class AssignmentAdmin(ReadingAdmin):
             "requirements": terms.requirements.select_related("credential") if terms else [],
             "before": before,
             "changes": differences(before, terms) if before and terms else [],
+            "week": week_difference(before, terms) if before and terms else None,
             "reasons": words_of(assignment.screening),
             **self.pay_of(assignment, terms),
             "mismatches": self.mismatches(terms) if terms else (),
             "events": assignment.events.select_related("by", "terms"),
             "facts": queue.agency_facts(assignment),
             "form": form,
+            "likely": same.likely_with_rows(assignment, terms) if terms else [],
+            "moderates": self.moderates(request),
             "decides": assignment.status == Assignment.Status.IN_REVIEW and self.moderates(request),
         }
         template = "admin/assignments/assignment/change_form.html"
@@ -231,6 +240,12 @@ class AssignmentAdmin(ReadingAdmin):
             reason, text = decision["reason"], decision["text"]
             send_back(assignment, terms=terms, reason=reason, text=text, by=request.user)
             messages.success(request, f"Sent back with a reason: {assignment}.")
+
+    def opening(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Join another posting's opening, or be told apart from it for good."""
+        self.must_moderate(request)
+        same.answer(request, get_object_or_404(Assignment, pk=pk))
+        return redirect("admin:assignments_assignment_change", pk)
 
     def view_on_site(self, assignment: Assignment) -> str:
         return reverse("assignment", args=[assignment.public_id, assignment.slug])

@@ -19,11 +19,16 @@ def waiting_in_order() -> QuerySet[Assignment]:
 
 
 def for_queue() -> QuerySet[Assignment]:
-    return waiting_in_order().select_related(
+    """With both versions of a revision, and what each asks for."""
+    rows = waiting_in_order().select_related(
         "agency",
-        "live_terms",
+        "live_terms__profession",
+        "live_terms__level",
         "latest_terms__profession",
         "latest_terms__level",
+    )
+    return rows.prefetch_related(
+        "live_terms__requirements__credential", "latest_terms__requirements__credential"
     )
 
 

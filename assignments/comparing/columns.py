@@ -73,7 +73,7 @@ def shown_of(pins: list[Pin]) -> list[Assignment]:
 
 def is_long_past(assignment: Assignment) -> bool:
     ending = ending_of(assignment)
-    return ending is not None and ending.is_long_past
+    return ending is not None and ending.is_long_past(assignment.moment)
 
 
 def versions_of(pins: list[Pin]) -> QuerySet[Terms]:
@@ -81,7 +81,7 @@ def versions_of(pins: list[Pin]) -> QuerySet[Terms]:
     wanted = Q()
     for pin in pins:
         wanted |= Q(assignment__public_id=pin.public_id, version=pin.version)
-    published = Event.objects.filter(verb=Event.Verb.PUBLISH, terms=OuterRef("pk"))
+    published = Event.objects.filter(verb__in=Event.PUBLISHING, terms=OuterRef("pk"))
     asked = TermsRequirement.objects.select_related("credential")
     return (
         Terms.objects.filter(wanted & Exists(published))

@@ -133,6 +133,7 @@ FACTS: dict[str, list[Fact]] = {
     "Schedule and call": [
         own("starts_on", "day"),
         own("weeks", "figure"),
+        own("positions", "figure"),
         ("Schedule", "text", schedule),
         ("Call", "text", call),
         ("Standby over the contract, hours", "figure", standby),

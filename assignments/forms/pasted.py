@@ -18,7 +18,7 @@ from roles.titles import Credentials, Fact, Facts, read_text
 
 MOST_CHARACTERS = 20_000
 # Facts named as the form's fields are taken over as they are; these have another name there.
-OTHER_NAMES = {"requisition": "external_ref", "weekly_gross": "weekly_gross_stated"}
+OTHER_NAMES = {"requisition": "requisition_ref", "weekly_gross": "weekly_gross_stated"}
 SAME_NAMES = [
     "profession",
     "level",

@@ -6,7 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from assignments import wording
 from assignments.forms import needs
@@ -17,6 +19,7 @@ from assignments.forms.posting_choices import PostingChoices
 from assignments.forms.schedule import ScheduleRules
 from assignments.forms.typed import FILLED_FOR, NEW_FACILITY
 from assignments.models import Assignment, Facility
+from assignments.references import normalized
 from assignments.terms import PROMISED, zone_of
 
 MOST_NEEDS = 40
@@ -29,7 +32,17 @@ TITLE_RULES: list[tuple[Callable[[str], bool], str]] = [
 ]
 
 
+COPY = (
+    'You have this opening on the board already: <a href="{}">{}</a>, {}. Change that one instead. '
+    "For several identical openings, say how many there are in its “Openings” field. Is it another "
+    "opening? Then give its own requisition number."
+)
+
+
 class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
+    # What the agency has already; known only to whoever tried to send it.
+    copy_of: Assignment | None = None
+
     def clean_advertised_title(self) -> str:
         title = self.cleaned_data["advertised_title"]
         for is_wrong, words in TITLE_RULES:
@@ -65,6 +78,7 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         self.check_experience()
         self.check_reference()
         self.check_pay()
+        self.check_copy()
         return self.cleaned_data
 
     def check_level(self) -> None:
@@ -124,7 +138,8 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         if not reference:
             return
         ended = [Assignment.Status.FILLED, Assignment.Status.WITHDRAWN]
-        same = self.agency.assignments.filter(external_ref=reference).exclude(status__in=ended)
+        same = self.agency.assignments.filter(external_key=normalized(reference))
+        same = same.exclude(status__in=ended)
         if self.assignment:
             same = same.exclude(pk=self.assignment.pk)
         if same.exists():
@@ -134,12 +149,32 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         constraint = next(each for each in Assignment._meta.constraints if each.name == REFERENCE)
         self.add_error("external_ref", constraint.violation_error_message)
 
+    def refuse_copy(self, original: Assignment) -> None:
+        self.copy_of = original
+        self.full_clean()
+
+    def check_copy(self) -> None:
+        """Its agency has this opening already: said beside what shows it, with the way there."""
+        if self.copy_of is None:
+            return
+        name = "requisition_ref" if self.cleaned_data.get("requisition_ref") else "facility"
+        where, state = way_to(self.copy_of)
+        words = format_html(COPY, where, str(self.copy_of), state)
+        self.add_error(name, forms.ValidationError(words))
+
     def values(self) -> dict[str, Any]:
         """What `lifecycle.submit` wants, from a valid form."""
-        return {name: self.cleaned_data[name] for name in [*PROMISED, "external_ref"]}
+        return {name: self.cleaned_data[name] for name in [*PROMISED, *Assignment.PRIVATE]}
 
     def today(self, facility: Facility | None) -> date:
         """The day it is where the work is."""
         if facility is None:
             return timezone.now().date()
         return datetime.now(ZoneInfo(zone_of(facility))).date()
+
+
+def way_to(original: Assignment) -> tuple[str, str]:
+    """An address its agency may open, and where it stands in words."""
+    if original.is_live:
+        return reverse("assignment", args=[original.public_id, original.slug]), "live"
+    return reverse("desk_edit", args=[original.public_id]), "in review"

@@ -25,6 +25,8 @@ class PostingChoices(PostingFields):
     ) -> None:
         self.agency, self.assignment = agency, assignment
         super().__init__(data)
+        if not self.is_revision:
+            del self.fields["change_reason"]
         self.offer_roles()
         self.offer_facilities()
         self.fields["ot_rule"].offer(self.state.pk if self.state else "")
@@ -66,6 +68,11 @@ class PostingChoices(PostingFields):
     @cached_property
     def chosen_facility(self) -> Facility | None:
         return facility_of(self.agency, self.raw("facility"))
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether what is written here would change something that is public."""
+        return self.assignment is not None and self.assignment.live_terms_id is not None
 
     def raw(self, name: str) -> str:
         return self.data.get(name, "")

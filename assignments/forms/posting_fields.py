@@ -8,7 +8,7 @@ from assignments.forms import needs
 from assignments.forms.entry import Amount, Choice, Count, Day, Line, Listed, Prose, entry
 from assignments.forms.facility import Zip
 from assignments.forms.stated import StatedFields
-from assignments.models import Assignment, Facility, Terms
+from assignments.models import Assignment, Event, Facility, Terms
 
 
 def term(name: str, form_class: type[forms.Field], **changes: Any) -> forms.Field:
@@ -55,6 +55,14 @@ class PostingFields(StatedFields):
         help_text="A later start is fine. Empty: not.",
     )
     weeks = term("weeks", Count, label="Length", needed="Write how many weeks it lasts.")
+    positions = term(
+        "positions",
+        Count,
+        label="Openings",
+        required=False,
+        example="1",
+        help_text="How many travelers are wanted on these very terms. Empty: one.",
+    )
     shift = term("shift", Choice, needed="Choose the shift.")
     hours_per_shift = term(
         "hours_per_shift", Amount, example="12", needed="Write the hours of one shift."
@@ -146,5 +154,26 @@ class PostingFields(StatedFields):
         Line,
         label="Your reference",
         help_text="Your own number for this opening. Travelers do not see it.",
+    )
+    change_reason = forms.ChoiceField(
+        label="Why it changes",
+        required=False,
+        choices=[("", "Choose a reason"), *Event.ChangeReason.choices],
+        help_text="Travelers read it beside the change.",
+    )
+    vms = entry(
+        Assignment,
+        "vms",
+        Line,
+        label="VMS or program",
+        help_text="Where you have this opening from.",
+    )
+    requisition_ref = entry(
+        Assignment,
+        "requisition_ref",
+        Line,
+        label="Requisition number there",
+        help_text="It puts your offer on one card with others for the same opening. The public "
+        "and other agencies never see the VMS or this number.",
     )
     filled_for = forms.CharField(required=False, widget=forms.HiddenInput)

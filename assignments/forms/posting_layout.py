@@ -13,7 +13,7 @@ LAYOUT = Layout(
         "Dates and schedule",
         row("starts_on", affix("start_flex_days", after="days"), affix("weeks", after="weeks")),
         row("shift", affix("hours_per_shift", after="hours"), affix("shifts_per_week")),
-        row(affix("guaranteed_hours_week", after="hours a week")),
+        row(affix("guaranteed_hours_week", after="hours a week"), affix("positions")),
     ),
     Section(
         "Pay",
@@ -33,7 +33,13 @@ LAYOUT = Layout(
     ),
     *STATED_SECTIONS,
     Section("Description", "description", folded=True),
-    Section("Closing and your reference", row("closes_on", "external_ref"), folded=True),
+    Section(
+        "Closing and your references",
+        row("closes_on", "external_ref"),
+        row("vms", "requisition_ref"),
+        folded=True,
+    ),
+    Part("_change_reason.html"),
 )
 
 

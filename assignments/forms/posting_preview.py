@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from assignments.forms.outlook import Outlook, needs, outlook_of
 from assignments.forms.pay_findings import PRICED, Note, NotePlace
 from assignments.forms.posting import PostingForm
-from assignments.models import Assignment, Facility, Terms, TermsRequirement
+from assignments.models import Assignment, Facility, Terms
 from assignments.pricing import figures_of
 from assignments.terms import place_of
 from assignments.title_level import REQUIRED, level_mismatches
@@ -31,7 +32,7 @@ class Preview(NamedTuple):
 
     `note_places` hold what the lint says, by the form's places. `card` is None before there is
     anything to show on it. `level_mismatches` are what the title level does not fit; they forbid
-    nothing.
+    nothing. `outlook` is of changes to what is live.
     """
 
     sheet: Sheet | None
@@ -43,6 +44,7 @@ class Preview(NamedTuple):
     call_missing: list[str]
     card: Assignment | None
     level_mismatches: tuple[Mismatch, ...]
+    outlook: Outlook | None
 
     @property
     def figures(self) -> Worth | None:
@@ -88,6 +90,7 @@ def preview_of(form: PostingForm) -> Preview:
         call_missing=labels(form, sheet.call.missing) if sheet and sheet.call else [],
         card=card(form, package) if package or values.get("advertised_title") else None,
         level_mismatches=misfits(form, values),
+        outlook=outlook_of(form),
     )
 
 
@@ -135,6 +138,7 @@ def card(form: PostingForm, package: Package | None) -> Assignment:
         agency=form.agency,
         live_terms=terms,
         first_published_at=now,
+        first_seen_at=now,
         confirmed_at=now,
     )
 
@@ -149,11 +153,3 @@ def place(facility: Facility | None) -> dict[str, Any]:
             "state_id": "",
         }
     return {"facility": facility, **place_of(facility)}
-
-
-def needs(form: PostingForm, terms: Terms) -> list[TermsRequirement]:
-    found = form.catalog.found
-    return [
-        TermsRequirement(terms=terms, credential=found[code], strength=strength, group=group)
-        for code, strength, group in form.requirements
-    ]

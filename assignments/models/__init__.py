@@ -3,6 +3,8 @@ from assignments.models.assignment import Assignment
 from assignments.models.event import Event
 from assignments.models.facility import Facility
 from assignments.models.report import Report
+from assignments.models.requisition import KeptApart, Requisition
+from assignments.models.sight import Sight
 from assignments.models.terms import Terms, TermsRequirement
 
 __all__ = [
@@ -11,7 +13,10 @@ __all__ = [
     "Assignment",
     "Event",
     "Facility",
+    "KeptApart",
     "Report",
+    "Requisition",
+    "Sight",
     "Terms",
     "TermsRequirement",
 ]

@@ -117,6 +117,10 @@ class Terms(
     weeks = models.PositiveSmallIntegerField(
         default=13, validators=[MinValueValidator(1), MaxValueValidator(52)]
     )
+    # How many travelers are wanted on these very terms.
+    positions = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(99)]
+    )
     # The last day of the contract.
     ends_on = models.GeneratedField(
         expression=F("starts_on") + F("weeks") * 7 - 1,
@@ -237,6 +241,11 @@ class Terms(
                 condition=Q(weeks__gte=1, weeks__lte=52),
                 name="terms_weeks_are_a_contract",
                 violation_error_message="An assignment lasts 1 to 52 weeks.",
+            ),
+            models.CheckConstraint(
+                condition=Q(positions__gte=1, positions__lte=99),
+                name="terms_positions_are_some",
+                violation_error_message="1 to 99 positions.",
             ),
             models.CheckConstraint(
                 condition=Q(taxable_hourly__gte=0)

@@ -77,7 +77,10 @@ def step_word(stage: str) -> str:
 def happened(event: ApplicationEvent, reader: str, agency: str) -> str:
     """One event in a sentence. The desk reads who did it, the traveler which agency."""
     words = TO_TRAVELER if reader == "traveler" else TO_DESK
-    return words[Stage(event.to_stage)].format(
+    sentence = words[Stage(event.to_stage)]
+    if event.reason and "{reason}" not in sentence:
+        sentence += " Reason: {reason}."
+    return sentence.format(
         agency=agency,
         by=event.by or "The board",
         reason=event.get_reason_display() or "none given",

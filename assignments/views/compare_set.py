@@ -23,10 +23,11 @@ from assignments.comparing.pins import (
     sealed,
 )
 from assignments.ending import once_public
-from assignments.models import Assignment
+from assignments.models import Assignment, Sight
 from assignments.models.public_id import sound_public_id
 from assignments.templatetags.comparing import button_of
 from assignments.views.compare import link_is_over
+from assignments.views.reader import is_outside
 
 PRESSED = "assignments/compare/_pressed.html"
 FULL = f"{MOST} are the most that fit on one sheet. Take one off to compare another."
@@ -44,6 +45,8 @@ def compare_addition(request: HttpRequest) -> HttpResponse:
     found = Assignment.objects.live().select_related("live_terms").filter(public_id=wanted).first()
     if found is None or found.live_terms is None:
         return answer(request, pins, wanted, OFF_THE_BOARD)
+    if is_outside(request, found):
+        Sight.objects.get_or_create(terms_id=found.live_terms.pk)
     return answer(request, [*pins, Pin(found.public_id, found.live_terms.version)], wanted)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import candidate_required
 from assignments import pipeline
-from assignments.differences import differences
+from assignments.differences import Difference, differences, week_difference
 from assignments.forms.pipeline import OfferAnswerForm, SeenForm, WithdrawForm
 from assignments.models import Application, Assignment
 from assignments.templatetags.stages import stage_word
@@ -49,10 +49,13 @@ def my_application(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def my_withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
     application = get_object_or_404(mine(request), public_id=public_id)
-    form = WithdrawForm(request.POST, application=application)
+    form = WithdrawForm(
+        request.POST, application=application, terms_changed=bool(changed_since(application))
+    )
 
     def withdraw() -> None:
-        pipeline.withdraw(application, by=request.user, text=form.cleaned_data["text"])
+        said = {"text": form.cleaned_data["text"], "reason": form.cleaned_data.get("reason", "")}
+        pipeline.withdraw(application, by=request.user, **said)
 
     return moved(request, form, withdraw, Stage.WITHDRAWN, "You withdrew your application.")
 
@@ -97,24 +100,33 @@ def moved(
     return redirect("my_application", application.public_id)
 
 
+def changed_since(application: Application) -> list[Difference]:
+    """What is public differently by now; nothing once the assignment is off the board."""
+    now = application.assignment.live_terms if application.assignment.is_live else None
+    return differences(application.terms, now) if now else []
+
+
 def shown(
     request: HttpRequest, application: Application, form: SeenForm | None = None, status: int = 200
 ) -> HttpResponse:
     """One application. A form that came back stands where it was, with what was typed."""
     if form and form.is_stale():
         form.show_current()
-    now = application.assignment.live_terms if application.assignment.is_live else None
+    changed = changed_since(application)
     context = {
         "application": application,
         "terms": application.terms,
         "history": application.events.select_related("by"),
-        "differences": differences(application.terms, now) if now else [],
+        "differences": changed,
+        "week": week_difference(application.terms, application.assignment.live_terms)
+        if changed
+        else None,
         "is_open": application.stage in Application.OPEN,
         "is_stale": status == 409,
         "typed": form.data.get("text", "") if form and status == 409 else "",
         "withdrawal": form
         if isinstance(form, WithdrawForm)
-        else WithdrawForm(application=application),
+        else WithdrawForm(application=application, terms_changed=bool(changed)),
         "answer": form
         if isinstance(form, OfferAnswerForm)
         else OfferAnswerForm(application=application),

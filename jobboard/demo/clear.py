@@ -13,7 +13,7 @@ from accounts.models import (
     Membership,
     User,
 )
-from assignments.models import Application, Assignment, Event, Facility, Terms
+from assignments.models import Application, Assignment, Event, Facility, Requisition, Terms
 from jobboard.demo import DOMAIN
 from jobboard.demo.people import FIRST
 
@@ -26,9 +26,17 @@ def clear() -> None:
     Application.objects.filter(assignment__in=ours).delete()
     Application.objects.filter(candidate__user__in=people).delete()
     Event.objects.filter(assignment__in=ours).delete()
-    ours.update(status=Assignment.Status.DRAFT, latest_terms=None, live_terms=None)
+    ours.update(
+        status=Assignment.Status.DRAFT,
+        # A draft has no hold, and two drafts of an agency cannot have one reference.
+        held_at=None,
+        external_ref="",
+        latest_terms=None,
+        live_terms=None,
+    )
     Terms.objects.filter(assignment__in=ours).delete()
     ours.delete()
+    Requisition.objects.filter(assignments=None).delete()
     Facility.objects.filter(agency=None).exclude(pk__in=Terms.objects.values("facility")).delete()
     Membership.objects.filter(agency__in=agencies).delete()
     agencies.delete()

@@ -1,6 +1,7 @@
 """Staff's queue and the page they decide on."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -57,8 +58,44 @@ def test_queue_takes_the_same_queries(sam, count, django_assert_num_queries):
     for _ in range(count):
         build.a_waiting_assignment()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         sam.get(reverse(QUEUE))
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_queue_of_revisions_takes_the_same_queries(sam, count, django_assert_num_queries):
+    build.a_credential()
+    asked = [("arrt-ct", "required", "a")]
+    for _ in range(count):
+        live = build.an_assignment(requirements=asked)
+        lifecycle.submit(live, build.values(weeks=8), asked, by=cast.ben())
+
+    with django_assert_num_queries(9):
+        rows = sam.get(reverse(QUEUE)).context["rows"]
+
+    assert all([change.name for change in row.changes] == ["weeks"] for row in rows)
+
+
+def test_changed_rate_waits_as_one_field_with_its_week_and_a_mark(sam):
+    live = build.an_assignment()
+    cheaper = build.values(taxable_hourly=Decimal("26.50"))
+    lifecycle.submit(live, cheaper, [], by=cast.ben())
+
+    listed = sam.get(reverse(QUEUE))
+    page = sam.get(reverse(CHANGE, args=[live.pk]))
+
+    (row,) = listed.context["rows"]
+    (change,) = page.context["changes"]
+    assert row.changes == [change]
+    assert (change.name, change.weekly, change.is_material) == (
+        "taxable_hourly",
+        Decimal("-54.00"),
+        True,
+    )
+    for response in (listed, page):
+        assert "\N{MINUS SIGN}$54 a week" in response.content.decode()
+        assert "material</" in response.content.decode()
+    assert page.context["week"].weekly == Decimal("-54.00")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -141,8 +141,8 @@ def test_what_changed_since_is_said_with_both_figures_and_taken_by_a_press(clien
     found = page(client)
     said = words(found.xpath("//*[contains(@class, 'compare-changed')]")[0])
     assert "A changed since you added it" in said
-    assert "Weekly gross: $2,576 → is now $2,522" in said
-    assert f"{label('guarantee_excludes')}: not stated → is now Orientation" in said
+    assert "Taxable hourly, an hour: $28 → $26.50 (\N{MINUS SIGN}$54 a week)" in said
+    assert f"{label('guarantee_excludes')}: not stated → Orientation" in said
     assert rows(found)["Guaranteed hours a week"] == ["36", "36"]
     assert "Gross a week" in folded(found)
 

@@ -25,10 +25,12 @@ OF_AN_ASSIGNMENT = {
     "desk_copy": ("post", "copy/"),
     "desk_confirmation": ("post", "confirmation/"),
     "desk_withdrawal": ("post", "withdrawal/"),
+    "desk_hold": ("post", "hold/"),
+    "desk_resumption": ("post", "resumption/"),
     "desk_fill": ("post", "fill/"),
     "desk_history": ("get", "history/"),
 }
-POST_ONLY = ["desk_confirmations", "desk_preview", "desk_copy", "desk_confirmation"]
+POST_ONLY = ["desk_preview", "desk_copy", "desk_confirmation", "desk_resumption"]
 NONSENSE = ["..", "ABCDEFGHJKMN", "abc", "x" * 13, "é" * 12]
 
 

@@ -88,7 +88,7 @@ def test_requisition_fills_the_form(desk):
         "min_experience_months": "24",
         "charting_system": "Epic",
         "call_required": "no",
-        "external_ref": "REQ-10012",
+        "requisition_ref": "REQ-10012",
     }
     assert {name: values[name] for name in expected} == expected
 

@@ -234,9 +234,12 @@ def test_editing_what_is_published_leaves_it_public_until_decided(ben):
 
 def test_sending_what_is_public_already_writes_nothing(ben):
     live = build.an_assignment()
-    closes_on = live.live_terms.closes_on.isoformat()
+    same = {
+        "closes_on": live.live_terms.closes_on.isoformat(),
+        "requisition_ref": live.requisition_ref,
+    }
 
-    response = press(ben, live, "submit", closes_on=closes_on)
+    response = press(ben, live, "submit", **same)
 
     assert response.status_code == 302
     assert verbs(live) == ["start", "submit", "publish"]

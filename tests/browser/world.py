@@ -6,6 +6,7 @@ from decimal import Decimal
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.db import transaction
+from django.utils import timezone
 from django.utils.http import int_to_base36
 
 from accounts import documents, membership, proofs
@@ -79,6 +80,10 @@ class World:
         self.waiting = build.a_waiting_assignment(advertised_title="CT Technologist, waits")
         self.revised = self.revise(build.an_assignment(advertised_title="CT Technologist, revised"))
         self.draft = build.a_draft()
+        self.held = lifecycle.hold(
+            build.an_assignment(advertised_title="CT Technologist, on hold"), by=cast.ben()
+        )
+        self.due = [self.silent(number) for number in range(2)]
         self.back = build.a_waiting_assignment(advertised_title="CT Technologist, sent back")
         lifecycle.send_back(
             self.back,
@@ -88,9 +93,19 @@ class World:
             by=cast.sam(),
         )
 
+    def silent(self, number: int) -> Assignment:
+        """Of which nothing was heard for six days."""
+        assignment = build.an_assignment(advertised_title=f"{TITLE}, due {number}")
+        Assignment.objects.filter(pk=assignment.pk).update(
+            confirmed_at=timezone.now() - timedelta(days=6)
+        )
+        return assignment
+
     def long_ago(self, assignment: Assignment) -> None:
         past = assignment.first_published_at - timedelta(days=400)
-        Assignment.objects.filter(pk=assignment.pk).update(ended_at=past, first_published_at=past)
+        Assignment.objects.filter(pk=assignment.pk).update(
+            ended_at=past, first_published_at=past, first_seen_at=past
+        )
 
     def revise(self, assignment: Assignment) -> Assignment:
         """Sends a second version for review, so that there is something to compare."""

@@ -11,7 +11,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import Agency, Document, HeldCheck, HeldCredential
+from assignments.differences import Difference
 from assignments.models import Application, ApplicationEvent, Report, Terms
+from assignments.reminders import Due
 from outbox.render import Block, blocks, html, message
 from roles.models import Credential, TitleLevel
 
@@ -64,7 +66,19 @@ def context(typed: str, stage: str) -> dict[str, Any]:
         "agency": Agency(name=typed),
         "check": HeldCheck(method="lookup", note=typed),
         "application": application,
+        "change_reason": "Market",
         "confirm_days": 14,
+        "differences": [
+            Difference("Taxable hourly", "usd", Decimal(28), Decimal(26), weekly=Decimal(-72)),
+            Difference("Unit", "text", typed, typed),
+            Difference("Description", "prose", typed, typed),
+        ],
+        "due": [
+            Due(typed, typed, timezone.now(), is_hidden, "https://board.example/here/")
+            for is_hidden in (True, False)
+        ],
+        "link_days": 25,
+        "reminder_days": 5,
         "ends_on": date(2026, 12, 1),
         "event": ApplicationEvent(to_stage=stage, reason="experience", text=typed),
         "factor": "Recovery codes",

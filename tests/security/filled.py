@@ -73,6 +73,8 @@ def typed_posting() -> Fields:
         "description": "A plain night assignment.",
         "closes_on": soon(30),
         "external_ref": "R-1",
+        "vms": "Example VMS",
+        "requisition_ref": "REQ-1",
         "filled_for": "",
         "act": "submit",
     }
@@ -212,6 +214,9 @@ FORMS: dict[str, Filled] = {
         lambda world: {"code": "filled", "note": "The unit said so.", "email": "eva@example.com"},
     ),
     "/assignments/<public_id:public_id>/apply/": Filled(TRAVELER, application),
+    "/assignments/<public_id:public_id>/sight/": Filled(
+        ANYONE, lambda world: {"version": "1"}, status=204
+    ),
     f"{MINE}withdrawal/": Filled(TRAVELER, lambda world: {"seen": "submitted", "text": "Ill."}),
     f"{MINE}answer/": Filled(
         TRAVELER, lambda world: {"seen": "offered", "answer": "accept", "text": "Gladly."}
@@ -232,6 +237,13 @@ FORMS: dict[str, Filled] = {
     DESK: Filled(RECRUITER, lambda world: posting(world) | edition(world.draft)),
     f"{DESK}copy/": Filled(RECRUITER, lambda world: {"public_id": new_public_id()}),
     f"{DESK}confirmation/": NOTHING._replace(who=RECRUITER),
+    f"{DESK}hold/": Filled(
+        RECRUITER, lambda world: edition(world.live) | {"reason": "paused", "text": "Budget."}
+    ),
+    f"{DESK}resumption/": NOTHING._replace(who=RECRUITER),
+    "/confirm/<str:token>/": Filled(
+        ANYONE, lambda world: {"act": "open", "assignment": world.due.public_id}
+    ),
     f"{DESK}withdrawal/": Filled(
         RECRUITER, lambda world: {"text": "No need."} | edition(world.live)
     ),

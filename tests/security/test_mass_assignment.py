@@ -40,7 +40,6 @@ MADE |= {"filename", "data"}
 # Forms that write nothing into these tables: a cookie, a session, a page, what was just said.
 QUIET = {
     "/theme/",
-    "/compare/additions/",
     "/compare/removals/",
     "/compare/renewals/",
     "/compare/keeping/",

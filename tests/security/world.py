@@ -15,11 +15,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from accounts import documents, membership, proofs
 from accounts.models import HeldCredential, Invitation
 from assignments import lifecycle
 from assignments.comparing.pins import Pin, sealed
+from assignments.confirm_link import Link
+from assignments.confirm_link import sealed as sealed_link
 from assignments.models import Application, Assignment
 from outbox.models import Email
 from tests import build, cast
@@ -43,6 +46,8 @@ class World:
         build.an_assignment()  # another one, for lists and for what is similar
         self.live = build.an_assignment(advertised_title="CT Technologist, days", shift="day")
         self.open = build.an_assignment(advertised_title="CT Technologist, evenings")
+        self.due = build.an_assignment(advertised_title="CT Technologist, due")
+        self.on_hold = lifecycle.hold(build.an_assignment(), by=cast.ben())
         self.waiting = build.a_waiting_assignment()
         self.draft = lifecycle.start(cast.northway(), by=cast.ben(), typed={"weeks": "13"})
         self.resume = documents.store(cast.cleo(), SimpleUploadedFile("cv.pdf", a_pdf()))
@@ -96,6 +101,11 @@ class World:
             ),
             "/assignments/<public_id:public_id>/apply": f"/assignments/{self.open.public_id}/apply",
             "/assignments/<public_id:public_id>": f"/assignments/{live.public_id}",
+            "/confirm/<str:token>": f"/confirm/{self.link()}",
+            "/desk/assignments/<public_id:public_id>/resumption": (
+                f"/desk/assignments/{self.on_hold.public_id}/resumption"
+            ),
+            "/openings/<public_id:public_id>": f"/openings/{live.requisition.public_id}",
             "/my/applications/<uuid:public_id>/answer": (
                 f"/my/applications/{self.offered.public_id}/answer"
             ),
@@ -121,6 +131,13 @@ class World:
             "/admin/(?P<url>.*)$": "/admin/nowhere/at/all",
             "/admin/r/<path:content_type_id>/<path:object_id>": self.on_site(),
         }
+
+    def link(self) -> str:
+        """As the reminder about an assignment of which nothing was heard for six days."""
+        long_ago = timezone.now() - timedelta(days=6)
+        Assignment.objects.filter(pk=self.due.pk).update(confirmed_at=long_ago)
+        link = Link(self.due.agency_id, cast.ben().pk, timezone.now(), (self.due.pk,))
+        return sealed_link(link)
 
     def on_site(self) -> str:
         kind = ContentType.objects.get_for_model(Assignment)
