@@ -37,7 +37,13 @@ def on_a_board_of_its_own(measure: Callable[[], list[dict]] | None = None) -> li
     print(f"· a board of {LIVE:,} live assignments, in a database of its own")
     name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        for command in ("createcachetable", "load_places", "load_roles", "load_pay"):
+        for command in (
+            "createcachetable",
+            "load_places",
+            "load_roles",
+            "load_pay",
+            "load_accounts",
+        ):
             call_command(command, verbosity=0)
         make(lambda what: print(f"    {what}"), LIVE)
         if measure:

@@ -18,7 +18,13 @@ AGENCIES = 20  # made beside those of the demo
 def on_a_board_of_its_own() -> None:
     name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        for command in ("createcachetable", "load_places", "load_roles", "load_pay"):
+        for command in (
+            "createcachetable",
+            "load_places",
+            "load_roles",
+            "load_pay",
+            "load_accounts",
+        ):
             call_command(command, verbosity=0)
         make(lambda what: print(f"    {what}"), 1500)
         multiply()

@@ -15,6 +15,7 @@ from assignments.differences import Difference
 from assignments.models import Application, ApplicationEvent, Report, Terms
 from assignments.reminders import Due
 from outbox.render import Block, blocks, html, message
+from places.models import State
 from roles.models import Credential, TitleLevel
 
 LETTERS = Path(settings.BASE_DIR) / "templates" / "emails"
@@ -80,6 +81,10 @@ def context(typed: str, stage: str) -> dict[str, Any]:
         "link_days": 25,
         "reminder_days": 5,
         "ends_on": date(2026, 12, 1),
+        "ended_on": date(2026, 11, 1),
+        "stops_on": date(2026, 12, 2),
+        "place": typed,
+        "state": State(name="Oklahoma"),
         "event": ApplicationEvent(to_stage=stage, reason="experience", text=typed),
         "factor": "Recovery codes",
         "held": held,
