@@ -85,10 +85,14 @@ def change_log(moves: Iterable[Move]) -> list[Entry]:
         return []
     versions = versions_of(shown)
     found = [
-        Entry(now.at, differences(versions[was.terms], versions[now.terms]), words_of(now))
-        for was, now in pairwise(shown)
+        Entry(now.at, between(versions, was, now), words_of(now)) for was, now in pairwise(shown)
     ]
     return [entry for entry in reversed(found) if entry.differences]
+
+
+def between(versions: dict[int | None, Terms], was: Move, now: Move) -> list[Difference]:
+    """A name that any of the versions keeps back is told of none."""
+    return differences(versions[was.terms], versions[now.terms], hiding=versions.values())
 
 
 def versions_of(shown: Sequence[Move]) -> dict[int | None, Terms]:

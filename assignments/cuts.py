@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from assignments import letters
 from assignments.differences import Difference, any_material, differences
+from assignments.knowing import with_offers
 from assignments.models import Application, Assignment, Event, Sight, Terms
 
 
@@ -28,7 +29,7 @@ def tell(assignment: Assignment, before: Terms, event: Event) -> int:
 
 def open_applications(assignment: Assignment) -> Iterable[Application]:
     rows = assignment.applications.open().order_by("pk")
-    return rows.select_related("candidate__user", *letters.FACTS)
+    return with_offers(rows.select_related("candidate__user", *letters.FACTS))
 
 
 def versions_of(rows: list[Application]) -> Iterable[Terms]:

@@ -9,6 +9,7 @@ from django.db import models
 from assignments.material import CREDENTIALS, Change, Side, changes
 from assignments.models import Terms
 from assignments.models.stated import STATED
+from assignments.naming import names_facility
 from assignments.overtime_words import in_words
 from assignments.pricing import package_of_terms
 from assignments.said import said
@@ -72,12 +73,21 @@ class Difference(NamedTuple):
     is_material: bool = False
 
 
-def differences(before: Terms, after: Terms) -> list[Difference]:
-    """Worst first. At most 2 queries a version for what is asked of a person, none when fetched."""
+def differences(
+    before: Terms, after: Terms, *, named: bool = False, hiding: Iterable[Terms] = ()
+) -> list[Difference]:
+    """Worst first. At most 2 queries a version for what is asked of a person, none when fetched.
+
+    `named` is for its agency, for staff, and for who may know the facility. Everyone else reads
+    that it changed, and no text that says a name which one of these versions, or one of `hiding`,
+    keeps back.
+    """
     if before.pk is not None and before.pk == after.pk:
         return []
     found = changes(side_of(before), side_of(after))
-    return [in_full(each, before, after) for each in found]
+    told = [in_full(each, before, after) for each in found]
+    hidden = hidden_names([before, after, *hiding])
+    return told if named or not hidden else [without_names(each, hidden) for each in told]
 
 
 def any_material(found: Iterable[Difference]) -> bool:
@@ -94,7 +104,7 @@ def week_difference(before: Terms, after: Terms) -> Difference | None:
 
 def side_of(terms: Terms) -> Side:
     values = {name: plain(terms, name) for name in PROMISED}
-    values[FACILITY] = (terms.facility_id, terms.zip, terms.facility_name)
+    values[FACILITY] = (terms.facility_id, terms.zip, terms.true_name)
     return Side(values, frozenset(alternatives(asked_by(terms))), package_of_terms(terms))
 
 
@@ -159,13 +169,34 @@ def shown(terms: Terms, name: str) -> Any:
 
 
 def facility_words(before: Terms, after: Terms) -> tuple[str, str]:
-    """Both places as every list of changes names them, and the one place that does: where a name
-    may not be told, this says that the facility changed and no more."""
+    """Both places as every list of changes names them, for who may read them."""
     return place(before), place(after)
 
 
 def place(terms: Terms) -> str:
-    return f"{terms.facility_name}, {terms.city} {terms.state_id}"
+    return f"{terms.true_name}, {terms.city} {terms.state_id}"
+
+
+Hidden = set[tuple[str, str]]
+
+
+def hidden_names(versions: Iterable[Terms]) -> Hidden:
+    """Names that are kept back, each with its city."""
+    return {(each.hidden_name, each.city) for each in versions if each.is_confidential}
+
+
+def without_names(found: Difference, hidden: Hidden) -> Difference:
+    if found.name == FACILITY:
+        return found._replace(before="not named here", after="another, not named here")
+    return found._replace(before=kept(found.before, hidden), after=kept(found.after, hidden))
+
+
+def kept(value: Any, hidden: Hidden) -> Any:
+    """The value, unless it is a text that says one of the names."""
+    if not isinstance(value, str):
+        return value
+    says = any(names_facility(value, name, city) for name, city in hidden)
+    return "not told here: it names the facility" if says else value
 
 
 def needs(terms: Terms) -> str | None:

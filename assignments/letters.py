@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.models import Membership, User
 from assignments.change_log import change_reason
 from assignments.differences import Difference
+from assignments.knowing import place_name, with_offers
 from assignments.models import Application, ApplicationEvent, Assignment, Event, Report, Terms
 from outbox.queue import queue
 
@@ -119,10 +120,11 @@ def resumed(event: Event) -> None:
 def to_applicants(message: str, event: Event) -> None:
     """One each, about the terms they applied for; in the transaction of the move."""
     waiting = event.assignment.applications.filter(stage__in=WAITING)
-    rows = waiting.select_related("candidate__user", *FACTS)
+    rows = with_offers(waiting.select_related("candidate__user", *FACTS))
     for application in rows.order_by("pk"):
         link = address("my_application", application.public_id)
-        told = shared(application.assignment, application.terms) | {"event": event, "link": link}
+        told = shared(application.assignment, application.terms)
+        told |= {"event": event, "link": link, "place": place_name(application)}
         queue(
             message,
             to=application.candidate.user.email,
@@ -163,6 +165,7 @@ def terms_changed(
         to=application.candidate.user.email,
         context=shared(application.assignment, application.terms)
         | {
+            "place": place_name(application),
             "differences": differences,
             "change_reason": change_reason(event),
             "link": address("my_application", application.public_id),
@@ -177,7 +180,7 @@ def to_candidate(message: str, event: ApplicationEvent) -> None:
     queue(
         message,
         to=application.candidate.user.email,
-        context=facts(event) | {"link": link},
+        context=facts(event) | {"link": link, "place": place_name(application)},
         key=f"{message}:{event.pk}",
     )
 
@@ -195,6 +198,7 @@ def to_desk(message: str, event: ApplicationEvent) -> None:
 
 def to_recruiter(message: str, assignment: Assignment, context: dict[str, Any], key: str) -> None:
     if recruiter := recruiter_of(assignment):
+        context = context | {"place": context["terms"].true_name}
         queue(message, to=recruiter.email, context=context, key=key)
 
 
@@ -210,7 +214,13 @@ def facts(event: ApplicationEvent) -> dict[str, Any]:
 
 
 def shared(assignment: Assignment, terms: Terms) -> dict[str, Any]:
-    return {"assignment": assignment, "agency": assignment.agency, "terms": terms}
+    """`place` is the facility as anyone may read it; who may know more is told more."""
+    return {
+        "assignment": assignment,
+        "agency": assignment.agency,
+        "terms": terms,
+        "place": terms.facility_name,
+    }
 
 
 def last_event(assignment: Assignment) -> Event:

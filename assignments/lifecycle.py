@@ -10,7 +10,15 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import Agency, User
-from assignments import cuts, letters, moderation, pipeline, relisting, requisitions
+from assignments import (
+    agency_standing,
+    cuts,
+    letters,
+    moderation,
+    pipeline,
+    relisting,
+    requisitions,
+)
 from assignments.models import Application, Assignment, Event, Facility, Terms
 from assignments.models.confirmation import spans, younger_than
 from assignments.models.public_id import new_public_id
@@ -77,7 +85,8 @@ def submit(
     A revision leaves live terms live until the decision; a small change takes their place at once.
     Saying again what is public takes back what waits; what changes nothing raises NothingChanged.
     A facility that the form named for the first time is entered with it. What is on hold stays so.
-    Raises `requisitions.OwnCopy` for an opening that the agency has on the board or in review.
+    Raises `requisitions.OwnCopy` for an opening that the agency has on the board or in review, and
+    `agency_standing.NotInGoodStanding` for a new one where its registration lapsed.
     """
     with transaction.atomic():
         requisitions.lock(values["profession"].pk)
@@ -88,6 +97,7 @@ def submit(
         came_from = step(assignment, Status.IN_REVIEW, private(values))
         values = values | {"facility": Facility.objects.entered(values["facility"])}
         terms = write_terms(assignment, values, requirements, by=by)
+        agency_standing.refuse_lapsed(assignment, terms)
         if assignment.live_terms_id is None:
             requisitions.refuse_own_copy(assignment, terms)
             requisitions.settle(assignment, terms)

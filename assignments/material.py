@@ -201,4 +201,7 @@ RULES: dict[str, Rule] = {
     "advertised_title": never,
     "description": never,
     "closes_on": never,
+    "confidential_until": never,
+    "public_name": never,
+    "vendor_chain": never,
 }

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from accounts.standing import reasons as standing_reasons
+from assignments.agency_standing import standing_at
 from assignments.comparable import Standing, standing_of
 from assignments.models import Assignment, Event, Terms
 from assignments.pricing import package_of_terms, sheet_of
@@ -26,6 +28,8 @@ class Reason(models.TextChoices):
     SENT_BACK = "sent_back", "Was sent back before"
     LEVEL_MISMATCH = "level_mismatch", "The title level does not fit what is asked for"
     LIKELY_SAME = "likely_same", "Likely the same opening as another posting"
+    STANDING_MISSING = "standing_missing", "Its state asks agencies to register; none is on file"
+    STANDING_LAPSED = "standing_lapsed", "The agency's registration in its state has ended"
     REVISION = "revision", "Changes an assignment that is live"
     PAY_NOT_STATED = "pay_not_stated", "A part of the pay is not stated"
     NOTHING_REQUIRED = "nothing_required", "Asks for no credential at all"
@@ -44,6 +48,8 @@ WEIGHTS = {
     Reason.SENT_BACK: 20,
     Reason.LEVEL_MISMATCH: 20,
     Reason.LIKELY_SAME: 20,
+    Reason.STANDING_MISSING: 20,
+    Reason.STANDING_LAPSED: 20,
     Reason.REVISION: 10,
     Reason.PAY_NOT_STATED: 10,
     Reason.NOTHING_REQUIRED: 10,
@@ -63,6 +69,7 @@ class Facts:
     credentials_required: int
     level_mismatches: int
     likely_same: int = 0
+    standing: tuple[str, ...] = ()  # codes of `accounts.standing.reasons`
 
 
 def reasons(facts: Facts) -> list[Reason]:
@@ -78,6 +85,8 @@ def reasons(facts: Facts) -> list[Reason]:
         Reason.NOTHING_REQUIRED: facts.credentials_required == 0,
         Reason.LEVEL_MISMATCH: facts.level_mismatches > 0,
         Reason.LIKELY_SAME: facts.likely_same > 0,
+        Reason.STANDING_MISSING: Reason.STANDING_MISSING in facts.standing,
+        Reason.STANDING_LAPSED: Reason.STANDING_LAPSED in facts.standing,
     }
     return sorted((each for each in holds if holds[each]), key=lambda each: -WEIGHTS[each])
 
@@ -116,11 +125,11 @@ def settled(assignment: Assignment) -> None:
 
 
 def facts_of(assignment: Assignment, terms: Terms) -> Facts:
-    """At most twelve queries."""
+    """At most fourteen queries."""
     published = Assignment.objects.filter(agency=assignment.agency_id, live_terms__isnull=False)
     required = required_by(terms)
     return Facts(
-        text=f"{terms.advertised_title}\n{terms.unit}\n{terms.description}",
+        text=f"{terms.advertised_title}\n{terms.unit}\n{terms.public_name}\n{terms.description}",
         pay_codes=frozenset(
             each.code
             for each in looked_over(terms, standing_of(assignment, terms)).lint
@@ -133,6 +142,7 @@ def facts_of(assignment: Assignment, terms: Terms) -> Facts:
         credentials_required=len({group for _, group in required}),
         level_mismatches=len(level_mismatches(terms.profession, terms.level, required)),
         likely_same=len(likely(assignment, terms)),
+        standing=tuple(standing_reasons(standing_at(assignment.agency, terms))),
     )
 
 

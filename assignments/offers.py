@@ -23,8 +23,11 @@ class Offers(NamedTuple):
 
 
 def offers_of(assignment: Assignment) -> Offers | None:
-    """None where no other posting of the opening is live. One query, however many there are."""
-    if assignment.requisition_id is None:
+    """None where no other posting of the opening is live. One query, however many there are.
+
+    One whose facility is confidential stands alone, since the others may name it.
+    """
+    if assignment.requisition_id is None or is_confidential(assignment):
         return None
     rows = list(live_of(assignment.requisition_id))
     if all(row.pk == assignment.pk for row in rows):
@@ -35,9 +38,13 @@ def offers_of(assignment: Assignment) -> Offers | None:
     )
 
 
+def is_confidential(assignment: Assignment) -> bool:
+    return assignment.live_terms is not None and assignment.live_terms.is_confidential
+
+
 def live_of(requisition: int) -> "list[Assignment]":
     gross = F("live_terms__weekly_gross").desc(nulls_last=True)
-    rows = Assignment.objects.live().filter(requisition_id=requisition)
+    rows = Assignment.objects.live().filter(requisition_id=requisition, live_terms__hidden_name="")
     return list(
         rows.select_related("agency", "live_terms").order_by(
             "live_terms__starts_on", "live_terms__weeks", gross, "-pk"
@@ -51,6 +58,7 @@ def window_of(assignment: Assignment) -> Window:
 
 
 def best_of(requisition: Requisition) -> Assignment | None:
-    """The live posting that pays the best week."""
-    rows = Assignment.objects.live().filter(requisition=requisition).one_each()
+    """The live posting that pays the best week, of those that name their facility."""
+    named = Assignment.objects.live().filter(requisition=requisition, live_terms__hidden_name="")
+    rows = named.one_each()
     return rows.select_related("live_terms").first()

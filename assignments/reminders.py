@@ -171,7 +171,7 @@ def told(row: Assignment, link: Link) -> Due:
     hidden_at = row.alive_at + spans().hidden
     return Due(
         title=terms.advertised_title,
-        place=f"{terms.facility_name}, {terms.city} {terms.state_id}",
+        place=f"{terms.true_name}, {terms.city} {terms.state_id}",
         hidden_at=hidden_at,
         is_hidden=hidden_at <= row.moment,
         link=address(link.only(row)),

@@ -40,6 +40,7 @@ class AssignmentAdmin(ReadingAdmin):
         "agency__name",
         "latest_terms__advertised_title",
         "latest_terms__facility_name",
+        "latest_terms__hidden_name",
         "by__email",
     ]
     ordering = ["-pk"]
@@ -48,7 +49,7 @@ class AssignmentAdmin(ReadingAdmin):
     @admin.display(description="place")
     def place(self, assignment: Assignment) -> str:
         terms = assignment.latest_terms
-        return f"{terms.facility_name}, {terms.city} {terms.state_id}" if terms else "—"
+        return f"{terms.true_name}, {terms.city} {terms.state_id}" if terms else "—"
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -175,7 +176,7 @@ class AssignmentAdmin(ReadingAdmin):
             "terms": terms,
             "requirements": terms.requirements.select_related("credential") if terms else [],
             "before": before,
-            "changes": differences(before, terms) if before and terms else [],
+            "changes": differences(before, terms, named=True) if before and terms else [],
             "week": week_difference(before, terms) if before and terms else None,
             "reasons": words_of(assignment.screening),
             **self.pay_of(assignment, terms),

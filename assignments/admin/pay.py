@@ -40,7 +40,9 @@ def row(assignment: Assignment, others: list[Other]) -> Row:
     terms = assignment.latest_terms
     standing = among(assignment, [each for each in others if each.pk != assignment.pk])
     findings = looked_over(terms, standing).lint
-    changes = differences(assignment.live_terms, terms) if assignment.is_revision else []
+    changes = (
+        differences(assignment.live_terms, terms, named=True) if assignment.is_revision else []
+    )
     return Row(assignment, words_of(assignment.screening), findings, standing, changes)
 
 

@@ -33,6 +33,19 @@ class Column:
     def package(self) -> Package:
         return package_of_terms(self.terms)
 
+    @property
+    def is_confidential(self) -> bool:
+        """By now, or when it was kept."""
+        newest = self.assignment.live_terms
+        return self.terms.is_confidential or (newest is not None and newest.is_confidential)
+
+    @property
+    def facility_name(self) -> str:
+        """As it was kept; the stand-in of now where the name was taken back since."""
+        newest = self.assignment.live_terms
+        taken_back = newest is not None and self.is_confidential and not self.terms.is_confidential
+        return newest.facility_name if taken_back and newest else self.terms.facility_name
+
     @cached_property
     def changes(self) -> list[Difference]:
         """What is promised differently by now; each with the value that was kept, and the new."""

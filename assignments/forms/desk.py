@@ -68,6 +68,7 @@ def names(word: str) -> Q:
     return (
         Q(latest_terms__advertised_title__icontains=word)
         | Q(latest_terms__facility_name__icontains=word)
+        | Q(latest_terms__hidden_name__icontains=word)
         | Q(latest_terms__city__icontains=word)
         | Q(latest_terms__state=word.upper())
         | Q(external_ref__icontains=word)

@@ -25,7 +25,7 @@ def outlook_of(form: PostingForm) -> Outlook | None:
     if assignment is None or assignment.live_terms is None or form.errors:
         return None
     terms = typed_terms(form)
-    found = differences(assignment.live_terms, terms)
+    found = differences(assignment.live_terms, terms, named=True)
     read = read_last(assignment)
     return Outlook(found, read is not None and is_small(assignment, read, terms))
 

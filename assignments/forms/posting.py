@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from assignments import wording
+from assignments.agency_standing import is_new_there
 from assignments.forms import needs
 from assignments.forms.facility import known, sound_name
 from assignments.forms.pay_findings import PayFindings
@@ -18,7 +19,8 @@ from assignments.forms.pay_rules import PayRules
 from assignments.forms.posting_choices import PostingChoices
 from assignments.forms.schedule import ScheduleRules
 from assignments.forms.typed import FILLED_FOR, NEW_FACILITY
-from assignments.models import Assignment, Facility
+from assignments.models import Assignment, Facility, Terms
+from assignments.naming import ALWAYS_SHOWN, names_facility
 from assignments.references import normalized
 from assignments.terms import PROMISED, zone_of
 
@@ -36,6 +38,13 @@ COPY = (
     'You have this opening on the board already: <a href="{}">{}</a>, {}. Change that one instead. '
     "For several identical openings, say how many there are in its “Openings” field. Is it another "
     "opening? Then give its own requisition number."
+)
+
+
+LAPSED = (
+    "New postings in {} wait: the agency's registration there has lapsed. {}. What is live stays, "
+    'and other states are open. An owner can <a href="{}">tell our staff</a> of a renewal; they '
+    "can also let you post while the register is late. Keep this as a draft meanwhile."
 )
 
 
@@ -79,6 +88,8 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         self.check_reference()
         self.check_pay()
         self.check_copy()
+        self.check_standing()
+        self.check_names()
         return self.cleaned_data
 
     def check_level(self) -> None:
@@ -161,6 +172,46 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         where, state = way_to(self.copy_of)
         words = format_html(COPY, where, str(self.copy_of), state)
         self.add_error(name, forms.ValidationError(words))
+
+    def again(self) -> "PostingForm":
+        """The same form, checked anew: something changed since."""
+        vars(self).pop("standing", None)
+        self.full_clean()
+        return self
+
+    def check_standing(self) -> None:
+        """A new posting waits where the agency's registration lapsed, in that state alone."""
+        standing, state = self.standing, self.state
+        if standing is None or state is None or not standing.blocks:
+            return
+        if is_new_there(self.assignment, state.pk):
+            name = "new_facility_zip" if self.names_new_facility else "facility"
+            words = format_html(LAPSED, state.name, standing.words, reverse("agency"))
+            self.add_error(name, forms.ValidationError(words))
+
+    def clean_public_name(self) -> str:
+        return self.without_contact("public_name")
+
+    def clean_confidential_until(self) -> str:
+        return self.cleaned_data["confidential_until"] or Terms.Confidential.ALWAYS_SHOWN
+
+    def check_names(self) -> None:
+        """What is confidential stands in no text that everyone reads."""
+        until = self.cleaned_data.get("confidential_until", ALWAYS_SHOWN)
+        facility = self.cleaned_data.get("facility")
+        if until == ALWAYS_SHOWN:
+            if self.cleaned_data.get("public_name"):
+                words = "Say from when the facility is named, or leave this empty."
+                self.add_error("confidential_until", words)
+            return
+        if facility is None:
+            return
+        where = f"{facility.zip.city} {facility.zip.state.name}"
+        for name, text in self.cleaned_data.copy().items():
+            is_read = name in PROMISED and isinstance(text, str)
+            if is_read and names_facility(text, facility.name, where):
+                words = f"This names {facility.name}, which you keep back. Leave the name out."
+                self.add_error(name, words)
 
     def values(self) -> dict[str, Any]:
         """What `lifecycle.submit` wants, from a valid form."""

@@ -1,12 +1,16 @@
 """What can be chosen in the posting form, and what stands beside a choice already made."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
 
 from accounts.models import Agency
+from accounts.on_file import standing_in
+from accounts.standing import Standing
 from assignments.forms import needs
 from assignments.forms.facility import facility_of, options
 from assignments.forms.posting_fields import PostingFields
@@ -88,6 +92,14 @@ class PostingChoices(PostingFields):
     @property
     def state(self) -> State | None:
         return self.place.state if self.place else None
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """The agency's in that state, today there; None while the place is not known. 2 queries."""
+        if self.place is None:
+            return None
+        zone = self.place.zone or self.place.state.zone
+        return standing_in(self.agency, self.place.state_id, datetime.now(ZoneInfo(zone)).date())
 
     @property
     def names_new_facility(self) -> bool:

@@ -44,6 +44,23 @@ class PostingFields(StatedFields):
     )
     new_facility_kind = entry(Facility, "kind", Choice, label="Kind", needed="Choose what it is.")
     new_facility_zip = Zip(label="ZIP code", help_text="It gives city, state and time zone.")
+    confidential_until = term(
+        "confidential_until",
+        Choice,
+        label="Facility named",
+        required=False,
+        help_text="Until then travelers read the words beside this, and its city. Beds, trauma "
+        "level and ZIP code are left out too.",
+    )
+    public_name = term(
+        "public_name",
+        Line,
+        label="Called until then",
+        help_text="As “Hospital in the Tulsa area”. Empty: we write that from its kind and city.",
+    )
+    vendor_chain = term(
+        "vendor_chain", Choice, label="Posted for", help_text="Who asked you to fill it."
+    )
     unit = term("unit", Line, help_text="As “Radiology” or “Main OR”.")
     starts_on = term("starts_on", Day, label="First day", needed="Give the first day.")
     start_flex_days = term(

@@ -8,7 +8,7 @@ from assignments.forms.stated_layout import STATED_SECTIONS
 
 LAYOUT = Layout(
     Section("The work", Part("_role.html"), "advertised_title"),
-    Section("The place", Part("_place.html"), "unit"),
+    Section("The place", Part("_place.html"), "unit", row("confidential_until", "public_name")),
     Section(
         "Dates and schedule",
         row("starts_on", affix("start_flex_days", after="days"), affix("weeks", after="weeks")),
@@ -37,6 +37,7 @@ LAYOUT = Layout(
         "Closing and your references",
         row("closes_on", "external_ref"),
         row("vms", "requisition_ref"),
+        "vendor_chain",
         folded=True,
     ),
     Part("_change_reason.html"),

@@ -10,7 +10,7 @@ from assignments.forms.pay_findings import PRICED, Note, NotePlace
 from assignments.forms.posting import PostingForm
 from assignments.models import Assignment, Facility, Terms
 from assignments.pricing import figures_of
-from assignments.terms import place_of
+from assignments.terms import names_of, place_of
 from assignments.title_level import REQUIRED, level_mismatches
 from pay.call import CallBurden
 from pay.finding import BLOCK
@@ -129,7 +129,7 @@ def card(form: PostingForm, package: Package | None) -> Assignment:
         shifts_per_week=values.get("shifts_per_week"),
         taxable_hourly=values.get("taxable_hourly"),
         **(figures_of(package) if package else {}),
-        **place(values.get("facility")),
+        **place(values),
     )
     terms._prefetched_objects_cache = {"requirements": needs(form, terms)}
     now = timezone.now()
@@ -143,7 +143,8 @@ def card(form: PostingForm, package: Package | None) -> Assignment:
     )
 
 
-def place(facility: Facility | None) -> dict[str, Any]:
+def place(values: dict[str, Any]) -> dict[str, Any]:
+    facility: Facility | None = values.get("facility")
     if facility is None:
         nowhere = Facility(name="Facility")
         return {
@@ -152,4 +153,4 @@ def place(facility: Facility | None) -> dict[str, Any]:
             "city": "not chosen yet",
             "state_id": "",
         }
-    return {"facility": facility, **place_of(facility)}
+    return {"facility": facility, **place_of(facility), **names_of(values)}

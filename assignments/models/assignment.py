@@ -64,9 +64,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 def offered() -> Subquery:
     """Of the posting's opening, live: [agencies, postings, least and most weekly gross in USD].
 
-    None for a posting without a requisition.
+    None for a posting without a requisition, and for one whose facility is confidential.
     """
     together = Assignment.objects.live().filter(requisition=OuterRef("requisition")).order_by()
+    open_about_it = {"live_terms__hidden_name": OuterRef("live_terms__hidden_name")}
+    together = together.filter(live_terms__hidden_name="").filter(**open_about_it)
     gross = "live_terms__weekly_gross"
     figures = Func(
         Count("agency", distinct=True),

@@ -6,7 +6,7 @@ there) stands on their own postings; only a fingerprint of it is kept here.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -58,8 +58,12 @@ class KeptApart(models.Model):
 
 
 def opening() -> Coalesce:
-    """What openings are told apart by: the requisition; a posting without one is its own."""
-    return Coalesce(F("requisition"), -F("pk"), output_field=models.BigIntegerField())
+    """What openings are told apart by: the requisition; a posting without one is its own.
+
+    So is one whose facility is confidential: another agency's posting may name the facility.
+    """
+    shared = Case(When(live_terms__hidden_name="", then=F("requisition")))
+    return Coalesce(shared, -F("pk"), output_field=models.BigIntegerField())
 
 
 def openings(condition: Q | None = None) -> Count:

@@ -8,9 +8,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from assignments.knowing import place_name
 from assignments.models import Application, ApplicationEvent
 
 register = template.Library()
+register.filter("place_name", place_name)
 Stage = Application.Stage
 
 # Word for the traveler, word for the desk, and the shape that goes with both.

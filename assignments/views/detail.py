@@ -25,7 +25,7 @@ from assignments.pay_told import groups, unstated
 from assignments.pricing import package_of_terms
 from assignments.readiness import Readiness, readiness
 from assignments.similar import similar_to
-from assignments.views.reader import candidate_of, is_outside, works_here
+from assignments.views.reader import candidate_of, is_outside, knows_place, works_here
 from pay.call import call_burden
 from pay.staff_wages import ROUGH, in_words, wage_in
 from pay.worth import worth
@@ -80,6 +80,7 @@ def context_of(request: HttpRequest, shown: Assignment, ending: Ending | None) -
         and is_outside(request, shown),
         "offers": offers_of(shown),
         "similar": similar_to(shown, terms),
+        "knows_place": knows_place(request, shown),
         "works_here": works_here(request, shown.agency_id),
         "meaning": meaning(terms.profession, terms.level),
         **what_if_of(request, shown),

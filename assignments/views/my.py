@@ -14,6 +14,7 @@ from accounts.access import candidate_required
 from assignments import pipeline
 from assignments.differences import Difference, differences, week_difference
 from assignments.forms.pipeline import OfferAnswerForm, SeenForm, WithdrawForm
+from assignments.knowing import place_name, sender_knows, with_offers
 from assignments.models import Application, Assignment
 from assignments.templatetags.stages import stage_word
 from assignments.views import unsent
@@ -25,8 +26,10 @@ VERSIONS = ["terms", "assignment__live_terms"]
 def mine(request: HttpRequest) -> QuerySet[Application]:
     """Sent by this person; anyone else's is 404. With everything a line prints."""
     rows = Application.objects.of_candidate(request.user)
-    return rows.select_related(
-        "assignment__agency", "assignment__live_terms", "terms__level", "resume"
+    return with_offers(
+        rows.select_related(
+            "assignment__agency", "assignment__live_terms", "terms__level", "resume"
+        )
     )
 
 
@@ -103,7 +106,9 @@ def moved(
 def changed_since(application: Application) -> list[Difference]:
     """What is public differently by now; nothing once the assignment is off the board."""
     now = application.assignment.live_terms if application.assignment.is_live else None
-    return differences(application.terms, now) if now else []
+    if now is None:
+        return []
+    return differences(application.terms, now, named=sender_knows(application))
 
 
 def shown(
@@ -116,6 +121,7 @@ def shown(
     context = {
         "application": application,
         "terms": application.terms,
+        "place_name": place_name(application),
         "history": application.events.select_related("by"),
         "differences": changed,
         "week": week_difference(application.terms, application.assignment.live_terms)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from assignments import lifecycle
+from assignments.agency_standing import NotInGoodStanding
 from assignments.forms.posting import REFERENCE, PostingForm
 from assignments.forms.posting_conflict import differences, stand_beside
 from assignments.forms.typed import MOST_CHARACTERS, TooLong, keepable, standing, typed_of
@@ -141,6 +142,9 @@ def submit(request: HttpRequest, form: PostingForm, assignment: Assignment) -> H
         # Another posting took the reference since the form was checked.
         form.refuse_reference()
         return come_back(request, form, editable(request, assignment.public_id))
+    except NotInGoodStanding:
+        # It lapsed since the form was checked; checked again, the form says so itself.
+        return come_back(request, form.again(), editable(request, assignment.public_id))
     except OwnCopy as copy:
         form.refuse_copy(copy.original)
         return come_back(request, form, editable(request, assignment.public_id))

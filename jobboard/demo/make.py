@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Agency, Candidate, User
 from assignments import reminders
 from assignments.models import Assignment
-from jobboard.demo import SEED, board, facilities, openings, people, stories
+from jobboard.demo import SEED, board, confidential, facilities, openings, people, standing, stories
 from jobboard.demo.aging import age_applications, age_queue
 from jobboard.demo.changes import changed, cut_after_applying
 from jobboard.demo.clear import clear
@@ -40,6 +40,7 @@ def make(say: Callable[[str], None], live: int = LIVE) -> None:
     say("people and agencies")
     staff = people.staff()
     agencies = people.agencies()
+    standing.give(agencies, staff, now.date())
     candidates = people.candidates(random, now.date(), staff)
     say("facilities")
     places = facilities.facilities(random)
@@ -48,6 +49,7 @@ def make(say: Callable[[str], None], live: int = LIVE) -> None:
     # Of every forty, two are also offered by others: not the first, which show everything once.
     shared = live // 20
     drawn = list(postings.draw(live - shared - shared // 3))
+    confidential.keep_back(drawn)
     published = board.publish_all(drawn, agencies, staff, now, random)
     openings.share(published[len(published) // 2 :][:shared], agencies, staff, now, random)
     # The planner knows nothing of rows that came at once until it is told.

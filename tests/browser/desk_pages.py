@@ -101,6 +101,7 @@ EMPTY = [
 AGENCY = [
     Page("accounts/agency.html", "/desk/agency/"),
     Page("accounts/agency.html", "/desk/agency/", then=pressing("Send invitation"), also=[422]),
+    Page("accounts/agency.html", "/desk/agency/", then=pressing("Send to our staff"), also=[422]),
     Page("accounts/account.html", "/my/account/"),
 ]
 

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts import on_file
 from accounts.models import Agency
 from assignments.models import Application, Assignment, Facility
 from jobboard.demo import DOMAIN, PASSWORD
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def board() -> None:
-    for name in ("load_places", "load_roles", "load_pay"):
+    for name in ("load_places", "load_roles", "load_pay", "load_accounts"):
         call_command(name, stdout=StringIO())
     make(lambda what: None, LIVE)
 
@@ -110,9 +111,29 @@ def test_demo_never_runs_in_production(settings):
     assert not Agency.objects.exists()
 
 
+def test_demo_has_agencies_of_every_standing(board):
+    today = build.today()
+    found = {
+        each.standing.code
+        for agency in Agency.objects.order_by("pk")[:4]
+        for each in on_file.in_states(agency, today, ["NY"])
+    }
+
+    assert {"on_file", "in_grace", "overridden", "missing"} <= found
+    owner = Agency.objects.order_by("pk")[1].memberships.get(role="owner").user
+    assert Email.objects.filter(key__startswith="registration-ended", to=owner.email).exists()
+
+
+def test_demo_keeps_a_few_facilities_back(board):
+    kept = Assignment.objects.live().exclude(live_terms__hidden_name="")
+
+    assert {"until_application", "until_offer"} == set(terms_of(kept, "confidential_until"))
+    assert all(each.live_terms.is_confidential for each in kept.select_related("live_terms"))
+
+
 def test_demo_has_openings_that_several_agencies_offer_at_different_pay(board):
     cards = Assignment.objects.live().one_each().for_cards().select_related("requisition")
-    shared = [each for each in cards if each.offered[1] > 1]
+    shared = [each for each in cards if each.offered and each.offered[1] > 1]
 
     assert len(shared) >= LIVE // 20 - 1
     assert {int(each.offered[0]) for each in shared} == {2, 3}

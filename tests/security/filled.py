@@ -167,6 +167,16 @@ def sign_up(world: World) -> Fields:
     }
 
 
+def standing(world: World) -> Fields:
+    return {
+        "held-kind": "state_registration",
+        "held-state": "OK",
+        "held-number": "R-100",
+        "held-valid_from": "2026-01-01",
+        "held-valid_to": "2027-12-31",
+    }
+
+
 def declined(world: World) -> Fields:
     return {
         "application": f"{world.application.public_id}:submitted",
@@ -201,6 +211,7 @@ FORMS: dict[str, Filled] = {
     f"{AGENCY}words/": Filled(
         RECRUITER, lambda world: {"website": "https://n.example/", "about": "Since 1990."}
     ),
+    f"{AGENCY}standing/": Filled(RECRUITER, standing),
     f"{AGENCY}choice/": Filled(RECRUITER, lambda world: {"agency": "northway"}),
     f"{AGENCY}invitations/": Filled(
         RECRUITER, lambda world: {"new-email": "fay@example.com", "new-role": "recruiter"}
