@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from assignments.models.public_id import PublicIdConverter
 from assignments.views import (
+    agency_page,
     apply,
     compare,
     compare_set,
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
         name="assignment_sight",
     ),
     path("confirm/<str:token>/", confirm_link.confirm_link, name="confirm_link"),
+    path("agencies/<slug:slug>/", agency_page.agency_page, name="agency_page"),
     path("openings/<public_id:public_id>/", opening.opening, name="opening"),
     path("compare/", compare.compare, name="compare"),
     path("compare/sheet.csv", compare.compare_csv, name="compare_csv"),

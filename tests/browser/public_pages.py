@@ -133,6 +133,7 @@ BOARD = [
     Page(DETAIL, what_if("live", "many")),
     Page(DETAIL, detail("filled")),
     Page("assignments/gone.html", detail("gone"), 410),
+    Page("assignments/agency.html", "/agencies/northway/"),
     Page(COMPARE, "/compare/"),
     Page(COMPARE, shared_sheet, then=opened),
     Page(COMPARE, "/assignments/", then=compared),

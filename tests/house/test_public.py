@@ -278,6 +278,12 @@ def similar(client: Client, assignment: Assignment) -> str:
     return page.content.decode().partition('id="similar"')[2]
 
 
+def agency_page(client: Client, assignment: Assignment) -> str:
+    """The page of an agency tells its name; what is live of it is what matters."""
+    page = client.get(reverse("agency_page", args=[quagga_travel().slug]))
+    return results(page.content.decode())
+
+
 def role_page(client: Client, assignment: Assignment) -> str:
     """The page of a profession is public; what is live of it is what matters."""
     build.a_profession("quagga", "Quagga Technologist")
@@ -312,6 +318,7 @@ PLACES: list[Callable[[Client, Assignment], str]] = [
     total,
     home,
     home_map,
+    agency_page,
     role_page,
     role_index,
     guide_figures,

@@ -120,6 +120,7 @@ class World:
             "/desk/assignments/<public_id:public_id>/resumption": (
                 f"/desk/assignments/{self.on_hold.public_id}/resumption"
             ),
+            "/agencies/<slug:slug>": f"/agencies/{live.agency.slug}",
             "/openings/<public_id:public_id>": f"/openings/{live.requisition.public_id}",
             "/my/applications/<uuid:public_id>/answer": (
                 f"/my/applications/{self.offered.public_id}/answer"
