@@ -86,6 +86,11 @@ class InState(NamedTuple):
     standing: Standing
     rule: RegistrationRule | None
 
+    @property
+    def says_something(self) -> bool:
+        """Something is on file, or known to be asked for."""
+        return self.standing.is_required or self.standing.record is not None
+
 
 def in_states(agency: Agency, today: date, states: Iterable[str] = ()) -> list[InState]:
     """Every state with something on file, and `states`; by name. Three queries."""

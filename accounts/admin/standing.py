@@ -85,6 +85,14 @@ class AgencyStandingAdmin(ListedLookups, admin.ModelAdmin):
         """A row stays its agency's; what is about another is another row."""
         return [*self.readonly_fields, *(["agency"] if obj else [])]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The address may name the agency; what cannot be a row's number is let go."""
+        initial = super().get_changeform_initial_data(request)
+        typed = str(initial.get("agency", ""))
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= 18):
+            initial.pop("agency", None)
+        return initial
+
     def save_model(
         self, request: HttpRequest, obj: AgencyStanding, form: ModelForm, change: bool
     ) -> None:

@@ -42,9 +42,9 @@ COPY = (
 
 
 LAPSED = (
-    "New postings in {} wait: the agency's registration there has lapsed. {}. What is live stays, "
-    'and other states are open. An owner can <a href="{}">tell our staff</a> of a renewal; they '
-    "can also let you post while the register is late. Keep this as a draft meanwhile."
+    "<span>New postings in {} wait: the agency's registration there has lapsed. {}. What is live "
+    'stays, and other states are open. An owner can <a href="{}">tell our staff</a> of a renewal; '
+    "they can also let you post while the register is late. Keep it as a draft meanwhile.</span>"
 )
 
 

@@ -49,6 +49,7 @@ class PostingFields(StatedFields):
         Choice,
         label="Facility named",
         required=False,
+        choices=Terms.Confidential.choices,
         help_text="Until then travelers read the words beside this, and its city. Beds, trauma "
         "level and ZIP code are left out too.",
     )

@@ -19,10 +19,12 @@ def agency_page(request: HttpRequest, slug: str) -> HttpResponse:
     agency = get_object_or_404(Agency, slug=slug, status=Agency.Status.ACTIVE)
     page = Paginator(live_of(agency), settings.PAGE_SIZE).get_page(request.GET.get("page"))
     today = timezone.now().date()
+    found = on_file.in_states(agency, today, states_of(agency))
     context = {
         "agency": agency,
         "page": page,
-        "in_states": on_file.in_states(agency, today, states_of(agency)),
+        "in_states": [each for each in found if each.says_something],
+        "silent": [each.state for each in found if not each.says_something],
         "others": on_file.others_of(agency),
         "replies": replies(agency),
         "closings": closings(agency),

@@ -86,6 +86,16 @@ def test_a_state_where_it_posts_is_told_of_though_nothing_is_on_file(client):
     assert "No registration on file here" in page
 
 
+def test_states_without_a_law_and_without_a_record_stand_in_one_line(client):
+    build.an_assignment()
+    a_rule("OK", covers="nursing")
+
+    page = text(client)
+
+    assert "No registration on file here" not in page
+    assert "is known here, in Oklahoma." in page
+
+
 def test_what_was_told_and_not_checked_says_so_and_gives_no_number(client):
     build.a_state()
     told = {"status": "told", "checked_at": None, "checked_by": None, "source_url": ""}
