@@ -8,7 +8,7 @@ from typing import Any
 from assignments import moderation
 from assignments.differences import any_material, differences
 from assignments.models import Assignment, Event, Terms
-from assignments.moderation import Facts
+from assignments.reasons import Facts, finds_more
 from assignments.terms import promises
 
 DECIDED = (Event.Verb.PUBLISH, Event.Verb.SEND_BACK)
@@ -51,7 +51,7 @@ def goes_live_at_once(assignment: Assignment, terms: Terms, facts: Facts) -> boo
     read = read_last(assignment)
     if read is None or not is_small(assignment, read, terms):
         return False
-    return not moderation.finds_more(moderation.facts_of(assignment, read), facts)
+    return not finds_more(moderation.facts_of(assignment, read), facts)
 
 
 def is_small(assignment: Assignment, read: Terms, terms: Terms) -> bool:

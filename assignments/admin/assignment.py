@@ -21,7 +21,8 @@ from assignments.differences import differences, label, stated_lines, week_diffe
 from assignments.forms.decision import DecisionForm
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed, publish, send_back
 from assignments.models import Assignment, Event, Terms
-from assignments.moderation import looked_over, words_of
+from assignments.moderation import looked_over
+from assignments.reasons import words_of
 from assignments.title_level import level_mismatches, required_by
 from roles.level_facts import Mismatch
 

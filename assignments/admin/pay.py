@@ -8,7 +8,8 @@ from typing import NamedTuple
 from assignments.comparable import LEAST_AGENCIES, LEAST_ASSIGNMENTS, Standing
 from assignments.differences import Difference, differences
 from assignments.models import Assignment
-from assignments.moderation import looked_over, words_of
+from assignments.moderation import looked_over
+from assignments.reasons import words_of
 from pay.finding import Finding
 
 
