@@ -20,7 +20,9 @@ def once_public() -> AssignmentQuerySet:
 
 
 class Ending(NamedTuple):
-    reason: str  # filled, withdrawn, removed, closed (its last day to apply), unconfirmed
+    # filled, withdrawn, removed, closed (its last day to apply), unconfirmed, approval (staff
+    # gave it a time)
+    reason: str
     at: datetime
 
     def is_long_past(self, now: datetime) -> bool:
@@ -42,6 +44,8 @@ def endings(assignment: Assignment) -> list[Ending]:
     if terms is None or alive_at is None:
         return []
     found = [Ending("closed", terms.closes_at)]
+    if assignment.approved_until is not None:
+        found.append(Ending("approval", assignment.approved_until))
     if assignment.held_at is None:
         found.append(Ending("unconfirmed", alive_at + spans().hidden))
     if assignment.status not in OPEN and assignment.ended_at is not None:

@@ -4,6 +4,7 @@ A move is compare-and-swap on the status and edition the caller saw: nobody wins
 who comes second is told with `ChangedMeanwhile`.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from assignments import (
     pipeline,
     relisting,
     requisitions,
+    trust,
 )
 from assignments.models import Application, Assignment, Event, Facility, Terms
 from assignments.models.confirmation import spans, younger_than
@@ -87,8 +89,10 @@ def submit(
     A facility that the form named for the first time is entered with it. What is on hold stays so.
     Raises `requisitions.OwnCopy` for an opening that the agency has on the board or in review, and
     `agency_standing.NotInGoodStanding` for a new one where its registration lapsed.
+    What an agency with a long clean record sends may be public at once: see `trust`.
     """
     with transaction.atomic():
+        must_be_let_in(assignment.agency_id)
         requisitions.lock(values["profession"].pk)
         if says_nothing_new(assignment, values, requirements):
             raise NothingChanged
@@ -113,7 +117,16 @@ def submit(
             return amend(assignment, came_from, by=by, change_reason=change_reason)
         verb = Verb.SUBMIT if assignment.live_terms_id is None else Verb.REVISE
         record(assignment, verb, came_from, by=by, terms=terms, change_reason=change_reason)
+        if trust.passes(assignment, facts):
+            trust.draw(make_public(assignment, terms, by=None))
     return assignment
+
+
+def must_be_let_in(agency_pk: int) -> None:
+    """Asked of the row as it stands: who was suspended meanwhile does not come back by posting."""
+    let_in = [Agency.Status.PENDING, Agency.Status.ACTIVE]
+    if not Agency.objects.filter(pk=agency_pk, status__in=let_in).exists():
+        raise NotAllowed("Its agency may not post. What was typed is kept.")
 
 
 def take_back(assignment: Assignment, *, by: User, references: dict[str, str]) -> Assignment:
@@ -155,22 +168,37 @@ def private_of(assignment: Assignment) -> dict[str, str]:
     return {name: getattr(assignment, name) for name in Assignment.PRIVATE}
 
 
-def publish(assignment: Assignment, *, terms: Terms, by: User) -> Assignment:
-    """Makes exactly the version the moderator read public. What was on hold resumes with it."""
+def publish(
+    assignment: Assignment, *, terms: Terms, by: User, days: int | None = None
+) -> Assignment:
+    """Makes exactly the version the moderator read public. What was on hold resumes with it.
+
+    With `days` it leaves the board after so many, until staff have looked once more.
+    """
     must_await(assignment, terms)
-    before, was_held = assignment.live_terms, assignment.held_at is not None
     with transaction.atomic():
         requisitions.lock(terms.profession_id)
-        requisitions.settle(assignment, terms)
-        changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now(), "held_at": None}
-        changes |= relisting.first_seen(assignment, terms)
-        event = move(assignment, Status.PUBLISHED, Verb.PUBLISH, by=by, **changes)
-        letters.published(assignment)
-        if before is not None:
-            cuts.tell(assignment, before, event)
-        if was_held:
-            letters.resumed(record(assignment, Verb.RESUME, Status.PUBLISHED, by=by, terms=terms))
+        make_public(assignment, terms, by=by, days=days)
     return assignment
+
+
+def make_public(
+    assignment: Assignment, terms: Terms, *, by: User | None, days: int | None = None
+) -> Event:
+    """The rest of a publication, in the caller's transaction. `by` None: on its agency's record."""
+    before, was_held = assignment.live_terms, assignment.held_at is not None
+    requisitions.settle(assignment, terms)
+    changes: dict[str, Any] = {"live_terms": terms, "confirmed_at": Now(), "held_at": None}
+    changes |= {"approved_until": Now() + timedelta(days=days) if days else None}
+    changes |= relisting.first_seen(assignment, terms)
+    text = f"Shown for {days} day{'' if days == 1 else 's'}." if days else ""
+    event = move(assignment, Status.PUBLISHED, Verb.PUBLISH, by=by, text=text, **changes)
+    letters.published(assignment)
+    if before is not None:
+        cuts.tell(assignment, before, event)
+    if was_held:
+        letters.resumed(record(assignment, Verb.RESUME, Status.PUBLISHED, by=by, terms=terms))
+    return event
 
 
 def must_await(assignment: Assignment, terms: Terms) -> None:

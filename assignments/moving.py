@@ -28,7 +28,7 @@ def move(
     to: str,
     verb: str,
     *,
-    by: User,
+    by: User | None,
     reason: str = "",
     text: str = "",
     by_link: bool = False,
@@ -67,13 +67,14 @@ def record(
     verb: str,
     came_from: str,
     *,
-    by: User,
+    by: User | None,
     terms: Terms | None = None,
     reason: str = "",
     text: str = "",
     by_link: bool = False,
     change_reason: str = "",
 ) -> Event:
+    decides = verb in Event.DECIDING
     return Event.objects.create(
         assignment=assignment,
         verb=verb,
@@ -85,4 +86,6 @@ def record(
         text=text,
         by_link=by_link,
         change_reason=change_reason,
+        screening=assignment.screening if decides else [],
+        risk=assignment.risk if decides else 0,
     )

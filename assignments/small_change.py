@@ -11,7 +11,6 @@ from assignments.models import Assignment, Event, Terms
 from assignments.reasons import Facts, finds_more
 from assignments.terms import promises
 
-DECIDED = (Event.Verb.PUBLISH, Event.Verb.SEND_BACK)
 STANDS = (Assignment.Status.PUBLISHED, Assignment.Status.ON_HOLD)
 WHOLE = ("terms__profession", "terms__level", "terms__state")
 
@@ -21,7 +20,7 @@ def says_nothing_new(
 ) -> bool:
     """Whether this stands already, before staff or in public. What came back may be sent again."""
     stands = assignment.status == Assignment.Status.IN_REVIEW or (
-        assignment.status in STANDS and not assignment.is_revision
+        assignment.status in STANDS and not assignment.is_revision and assignment.is_approved
     )
     latest = assignment.latest_terms
     same_reference = all(
@@ -41,6 +40,7 @@ def takes_back(
     return (
         assignment.status in (*Assignment.SHOWN, Assignment.Status.ON_HOLD)
         and live is not None
+        and assignment.is_approved
         and promises(live, values, requirements)
     )
 
@@ -66,6 +66,9 @@ def is_small(assignment: Assignment, read: Terms, terms: Terms) -> bool:
 
 def read_last(assignment: Assignment) -> Terms | None:
     """The version that staff last made public. None: there is none, or they sent one back since."""
-    decided = assignment.events.filter(verb__in=DECIDED).select_related(*WHOLE)
+    # What went public by nobody's hand was not read.
+    decided = assignment.events.filter(verb__in=Event.DECIDING, by__isnull=False).select_related(
+        *WHOLE
+    )
     last = decided.order_by("-pk").first()
     return last.terms if last and last.verb == Event.Verb.PUBLISH else None

@@ -59,6 +59,8 @@ def published_stand(assignment: Assignment) -> Stand:
         return Stand("Live", "is-live")
     if not assignment.agency.may_post:
         return Stand("Not shown", "is-gone")
+    if not assignment.is_approved:
+        return Stand("Its time is over: send it again", "is-blocked")
     if assignment.live_terms.closes_at <= assignment.moment:
         return Stand("Closed to applications", "is-gone")
     if assignment.freshness == Freshness.CLOSED:

@@ -1,4 +1,5 @@
 from accounts.models.agency import Agency, AgencyEvent, Invitation, Membership
+from accounts.models.ban import Ban
 from accounts.models.candidate import Candidate, Document
 from accounts.models.experience import Experience
 from accounts.models.held import ExpiryReminder, HeldCheck, HeldCredential
@@ -9,6 +10,7 @@ __all__ = [
     "Agency",
     "AgencyEvent",
     "AgencyStanding",
+    "Ban",
     "Candidate",
     "Document",
     "Experience",

@@ -144,6 +144,8 @@ class AgencyEvent(models.Model):
         REQUESTED = "requested", "Asked to join the board"
         ACTIVATED = "activated", "Let in"
         SUSPENDED = "suspended", "Suspended"
+        BANNED = "banned", "Banned"
+        LIFTED = "lifted", "Ban ended"
         CLOSED = "closed", "Closed"
         INVITED = "invited", "Invited"
         UNINVITED = "uninvited", "Invitation withdrawn"

@@ -26,6 +26,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(
             Q(status__in=Assignment.SHOWN, held_at=None, live_terms__isnull=False)
             & Q(live_terms__closes_at__gt=Now())
+            & (Q(approved_until=None) | Q(approved_until__gt=Now()))
             & younger_than(spans().hidden)
             & Q(agency__status="active")
         )
@@ -180,6 +181,8 @@ class Assignment(models.Model):
     feed_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
     feed_moved_at = models.DateTimeField(null=True, blank=True, editable=False)
     feed_counted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Staff published it until then; after that it leaves the board until they look again.
+    approved_until = models.DateTimeField(null=True, blank=True)
     # Since when it is on hold; stays where it ended from there.
     held_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -270,6 +273,11 @@ class Assignment(models.Model):
         return freshness(self.alive_at, self.moment, spans())
 
     @property
+    def is_approved(self) -> bool:
+        """False once the time that staff gave it is over."""
+        return self.approved_until is None or self.approved_until > self.moment
+
+    @property
     def is_held(self) -> bool:
         """On hold, whether or not changes wait for a decision meanwhile."""
         return self.held_at is not None and self.status in (
@@ -286,6 +294,7 @@ class Assignment(models.Model):
             and self.live_terms is not None
             and self.agency.status == "active"
             and self.live_terms.closes_at > self.moment
+            and self.is_approved
             and self.freshness in (Freshness.FRESH, Freshness.DUE)
         )
 

@@ -61,6 +61,8 @@ class Event(models.Model):
         CHANGES = "changes", "Dates, unit or pay are being changed"
         ANOTHER = "another", "Another reason"
 
+    # Those by which staff answer what waits.
+    DECIDING = (Verb.PUBLISH, Verb.SEND_BACK)
     # Those that make terms public: what was shown once, may be shown again.
     PUBLISHING = (Verb.PUBLISH, Verb.AMEND)
 
@@ -82,6 +84,9 @@ class Event(models.Model):
     )
     by_link = models.BooleanField("by the link in a mail", default=False)
     text = models.TextField(max_length=2000, blank=True)
+    # Of a decision: why it had waited, and how hard; the posting's own is written anew each time.
+    screening = models.JSONField(default=list, blank=True)
+    risk = models.PositiveSmallIntegerField(default=0)
     change_reason = models.CharField(
         "reason of the change", max_length=20, choices=ChangeReason, blank=True
     )

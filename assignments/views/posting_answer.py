@@ -10,7 +10,7 @@ from assignments.agency_standing import NotInGoodStanding
 from assignments.forms.posting import REFERENCE, PostingForm
 from assignments.forms.posting_conflict import differences, stand_beside
 from assignments.forms.typed import MOST_CHARACTERS, TooLong, keepable, standing, typed_of
-from assignments.lifecycle import ChangedMeanwhile
+from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Assignment
 from assignments.requisitions import OwnCopy
 from assignments.terms import promises
@@ -33,7 +33,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     for _ in range(TRIES):
         try:
             return attempt(request, editable(request, public_id))
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, NotAllowed):
             continue
     assignment = editable(request, public_id)
     form = PostingForm(request.POST, agency=assignment.agency, assignment=assignment)

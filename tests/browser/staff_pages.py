@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.urls import reverse
 
 from tests import cast
-from tests.browser.looking import Page, pressing
+from tests.browser.looking import Page, opened, pressing
+from tests.browser.window import Window
 
 ADMIN = "/admin/assignments/assignment"
 DECISION = "admin/assignments/assignment/change_form.html"
@@ -19,10 +20,30 @@ def answering(name: str):
     return lambda world: f"/admin/assignments/report/{getattr(world, name).pk}/answer/"
 
 
+def choosing(which: str):
+    def choose(window: Window) -> None:
+        getattr(window.page.locator("input[name=chosen]"), which).check()
+        pressing("Send the chosen ones back")(window)
+
+    return choose
+
+
+def deciding(window: Window) -> None:
+    """The last of the list, so that the rest stays as the other pages want it."""
+    choosing("last")(window)
+    window.page.get_by_label("Wording").check()
+    window.page.get_by_label("What the recruiter reads").fill("Plain words, please.")
+    pressing("Send all of these back")(window)
+
+
 OURS = [
     Page("admin/assignments/assignment/queue.html", f"{ADMIN}/queue/"),
     Page("admin/assignments/assignment/change_list.html", f"{ADMIN}/"),
-    Page(DECISION, decision("revised")),
+    Page("admin/assignments/assignment/figures.html", f"{ADMIN}/figures/"),
+    Page("admin/assignments/assignment/bulk.html", f"{ADMIN}/queue/", then=choosing("first")),
+    Page("admin/assignments/assignment/bulk_result.html", f"{ADMIN}/queue/", then=deciding),
+    Page("admin/assignments/sample/waiting.html", "/admin/assignments/sample/waiting/"),
+    Page(DECISION, decision("revised"), then=opened),
     Page(DECISION, decision("waiting"), then=pressing("Send back with a reason"), also=[422]),
     Page(DECISION, decision("back")),
     Page(DECISION, decision("draft")),
