@@ -15,7 +15,15 @@ from accounts.models import Membership, User
 from assignments.change_log import change_reason
 from assignments.differences import Difference
 from assignments.knowing import place_name, with_offers
-from assignments.models import Application, ApplicationEvent, Assignment, Event, Report, Terms
+from assignments.models import (
+    Appeal,
+    Application,
+    ApplicationEvent,
+    Assignment,
+    Event,
+    Report,
+    Terms,
+)
 from outbox.queue import queue
 
 # What a letter about an application prints: fetch it with them where there are many.
@@ -104,6 +112,23 @@ def report_answered(report: Report) -> None:
         context=shared(report.assignment, report.terms)
         | {"report": report, "Outcome": Report.Outcome, "link": address("search")},
         key=f"report-answered:{report.pk}",
+    )
+
+
+def appeal_answered(appeal: Appeal) -> None:
+    """To who asked for it."""
+    posting = appeal.event.assignment if appeal.event else None
+    queue(
+        "appeal_answered",
+        to=appeal.by.email,
+        context={
+            "appeal": appeal,
+            "agency": appeal.agency,
+            "about": str(posting or appeal.agency),
+            "is_overturned": appeal.outcome == Appeal.Outcome.OVERTURNED,
+            "link": address("desk_history", posting.public_id) if posting else address("agency"),
+        },
+        key=f"appeal-answered:{appeal.pk}",
     )
 
 

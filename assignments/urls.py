@@ -10,6 +10,7 @@ from assignments.views import (
     compare_set,
     confirm_link,
     desk,
+    desk_appeal,
     desk_application,
     desk_applications,
     desk_declines,
@@ -73,6 +74,8 @@ desk_urls: list[URLPattern] = [
         desk_moves.desk_withdrawal,
         name="desk_withdrawal",
     ),
+    path("assignments/<public_id:public_id>/appeal/", desk_appeal.desk_appeal, name="desk_appeal"),
+    path("appeal/", desk_appeal.desk_agency_appeal, name="desk_agency_appeal"),
     path("assignments/<public_id:public_id>/hold/", desk_hold.desk_hold, name="desk_hold"),
     path(
         "assignments/<public_id:public_id>/resumption/",

@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterField(
+            model_name='user',
+            name='is_active',
+            field=models.BooleanField(default=True, help_text='No: banned. History stays.', verbose_name='can log in'),
+        ),
+        migrations.AlterField(
             model_name='agencyevent',
             name='action',
             field=models.CharField(choices=[('requested', 'Asked to join the board'), ('activated', 'Let in'), ('suspended', 'Suspended'), ('banned', 'Banned'), ('lifted', 'Ban ended'), ('closed', 'Closed'), ('invited', 'Invited'), ('uninvited', 'Invitation withdrawn'), ('joined', 'Joined'), ('role_changed', 'Role changed'), ('removed', 'Removed')], max_length=12),

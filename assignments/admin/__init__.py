@@ -1,5 +1,6 @@
 """Staff's way in: what waits, everything findable, and verbs instead of raw status."""
 
+from assignments.admin.appeal import AppealAdmin
 from assignments.admin.application import ApplicationAdmin
 from assignments.admin.assignment import AssignmentAdmin
 from assignments.admin.canned import CannedTextAdmin
@@ -11,6 +12,7 @@ from assignments.admin.sample import SampleAdmin
 from assignments.admin.terms import TermsAdmin
 
 __all__ = [
+    "AppealAdmin",
     "ApplicationAdmin",
     "ApplicationEventAdmin",
     "AssignmentAdmin",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import recruiter_required
-from assignments import lifecycle
+from assignments import appeals, lifecycle
 from assignments.forms.desk import FillForm, WithdrawForm
 from assignments.forms.typed import copied, standing
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
@@ -93,6 +93,7 @@ def desk_history(request: HttpRequest, public_id: str) -> HttpResponse:
         "agency": assignment.agency,
         "events": events,
         "was_sent_back": verdicts[-1:] == [Event.Verb.SEND_BACK],
+        "may_appeal": appeals.of_posting(assignment) is not None,
     }
     return render(request, "assignments/desk/history.html", context)
 

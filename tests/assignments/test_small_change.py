@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import Agency
 from assignments import lifecycle
 from assignments.models import Assignment, Event, Terms
+from assignments.moving import NotAllowed
 from outbox.models import Email
 from tests import build, cast
 from tests.assignments.histories import check_everything
@@ -151,10 +152,21 @@ def test_change_of_a_draft_waits_as_ever():
     assert (waiting.status, waiting.live_terms) == (Status.IN_REVIEW, None)
 
 
-@pytest.mark.parametrize("status", ["suspended", "closed", "pending"])
-def test_agency_that_may_not_post_changes_nothing_in_public(status):
+@pytest.mark.parametrize("status", ["suspended", "closed"])
+def test_agency_that_may_not_post_changes_nothing(status):
     live = build.an_assignment()
     Agency.objects.filter(pk=live.agency_id).update(status=status)
+
+    with pytest.raises(NotAllowed):
+        revise(live, description="Park in lot B.")
+
+    live.refresh_from_db()
+    assert (live.status, live.latest_terms.version) == (Status.PUBLISHED, 1)
+
+
+def test_agency_that_waits_changes_nothing_in_public():
+    live = build.an_assignment()
+    Agency.objects.filter(pk=live.agency_id).update(status="pending")
     live = Assignment.objects.get(pk=live.pk)
 
     revise(live, description="Park in lot B.")
@@ -182,7 +194,7 @@ def test_number_of_versions_costs_no_queries(shown, django_assert_num_queries):
     live = Assignment.objects.select_related("agency", "latest_terms", "live_terms").get()
     values = build.values(description="Park in lot X.")
 
-    with django_assert_num_queries(80):
+    with django_assert_num_queries(81):
         lifecycle.submit(live, values, [], by=live.by)
 
 

@@ -71,6 +71,7 @@ DESK = [
     Page("assignments/desk/ended.html", desk("filled")),
     Page("assignments/desk/history.html", desk("back", "history/")),
     Page("assignments/desk/withdrawal.html", desk("live", "withdrawal/")),
+    Page("assignments/desk/appeal.html", desk("back", "appeal/")),
     Page("assignments/desk/hold.html", desk("live", "hold/")),
     Page("assignments/desk/due.html", "/desk/confirmations/"),
     Page("assignments/desk/fill.html", desk("live", "fill/")),

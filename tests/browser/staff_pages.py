@@ -16,6 +16,10 @@ def decision(name: str):
     return lambda world: f"{ADMIN}/{getattr(world, name).pk}/change/"
 
 
+def at(model: str, name: str):
+    return lambda world: f"/admin/{model}/{getattr(world, name).pk}/answer/"
+
+
 def answering(name: str):
     return lambda world: f"/admin/assignments/report/{getattr(world, name).pk}/answer/"
 
@@ -43,6 +47,28 @@ OURS = [
     Page("admin/assignments/assignment/bulk.html", f"{ADMIN}/queue/", then=choosing("first")),
     Page("admin/assignments/assignment/bulk_result.html", f"{ADMIN}/queue/", then=deciding),
     Page("admin/assignments/sample/waiting.html", "/admin/assignments/sample/waiting/"),
+    Page("admin/assignments/sample/answer.html", at("assignments/sample", "sample")),
+    Page("admin/assignments/appeal/waiting.html", "/admin/assignments/appeal/waiting/"),
+    Page(
+        "admin/assignments/appeal/answer.html",
+        at("assignments/appeal", "appeal"),
+        then=pressing("Answer"),
+        also=[422],
+    ),
+    Page(
+        "admin/accounts/ban/propose.html",
+        lambda _: f"/admin/accounts/ban/of-agency/{cast.northway().pk}/",
+        then=pressing("Propose a ban"),
+        also=[422],
+    ),
+    Page("admin/accounts/ban/answer.html", at("accounts/ban", "ban")),
+    Page(
+        "admin/accounts/ban/change_form.html", lambda w: f"/admin/accounts/ban/{w.ban.pk}/change/"
+    ),
+    Page(
+        "admin/accounts/user/change_form.html",
+        lambda _: f"/admin/accounts/user/{cast.ben().pk}/change/",
+    ),
     Page(DECISION, decision("revised"), then=opened),
     Page(DECISION, decision("waiting"), then=pressing("Send back with a reason"), also=[422]),
     Page(DECISION, decision("back")),

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.http import int_to_base36
 
-from accounts import documents, membership, proofs
+from accounts import bans, documents, membership, proofs
 from accounts.models import Agency, Candidate, User
-from assignments import lifecycle, pipeline, reporting
-from assignments.models import Assignment
+from assignments import appeals, lifecycle, pipeline, reporting
+from assignments.models import Assignment, Sample
 from outbox.models import Email
 from outbox.queue import queue_rendered
 from tests import build, cast
@@ -92,6 +92,18 @@ class World:
             text="The text and the figures differ.",
             by=cast.sam(),
         )
+        self.second_looks()
+
+    def second_looks(self) -> None:
+        """What staff answer beside the queue: a sample, appeals, a ban."""
+        event = self.live.events.get(verb="publish")
+        self.sample = Sample.objects.create(event=event, assignment=self.live)
+        other = build.a_waiting_assignment(advertised_title=TITLE)
+        said = {"reason": "dates", "text": "The start is a Sunday.", "by": cast.sam()}
+        lifecycle.send_back(other, terms=other.latest_terms, **said)
+        decision = appeals.of_posting(other)
+        self.appeal = appeals.appeal(other.agency, decision, text=LONG, by=cast.ben())
+        self.ban = bans.propose(cast.southbend(), reason=LONG, by=cast.person("Kim"))
 
     def silent(self, number: int) -> Assignment:
         """Of which nothing was heard for six days."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, Document, HeldCheck, HeldCredential
 from assignments.differences import Difference
-from assignments.models import Application, ApplicationEvent, Report, Terms
+from assignments.models import Appeal, Application, ApplicationEvent, Report, Terms
 from assignments.reminders import Due
 from outbox.render import Block, blocks, html, message
 from places.models import State
@@ -64,7 +64,10 @@ def context(typed: str, stage: str) -> dict[str, Any]:
     links = ("activate_url", "link", "login_url", "password_reset_url", "sign_up_url")
     people = ("by", "deleted_email", "email", "from_email", "note", "to_email", "traveler")
     return {
+        "about": typed,
         "agency": Agency(name=typed),
+        "appeal": Appeal(answer=typed),
+        "is_overturned": True,
         "check": HeldCheck(method="lookup", note=typed),
         "application": application,
         "change_reason": "Market",

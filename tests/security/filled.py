@@ -248,6 +248,8 @@ FORMS: dict[str, Filled] = {
     DESK: Filled(RECRUITER, lambda world: posting(world) | edition(world.draft)),
     f"{DESK}copy/": Filled(RECRUITER, lambda world: {"public_id": new_public_id()}),
     f"{DESK}confirmation/": NOTHING._replace(who=RECRUITER),
+    "/desk/appeal/": Filled(RECRUITER, lambda world: {"text": "We did answer."}, status=409),
+    f"{DESK}appeal/": Filled(RECRUITER, lambda world: {"text": "It is a Monday."}),
     f"{DESK}hold/": Filled(
         RECRUITER, lambda world: edition(world.live) | {"reason": "paused", "text": "Budget."}
     ),

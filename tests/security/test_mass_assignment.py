@@ -46,6 +46,8 @@ QUIET = {
     "/desk/preview/",
     "/desk/assignments/new/pasted/",
     "/desk/agency/choice/",
+    # Nothing speaks against the agency, so there is nothing to appeal.
+    "/desk/appeal/",
     "/desk/confirmations/",
 }
 QUIET |= {"/desk/assignments/<public_id:public_id>/confirmation/"}
