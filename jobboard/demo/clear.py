@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import (
     Agency,
+    Ban,
     Candidate,
     Document,
     HeldCheck,
@@ -13,7 +14,15 @@ from accounts.models import (
     Membership,
     User,
 )
-from assignments.models import Application, Assignment, Event, Facility, Requisition, Terms
+from assignments.models import (
+    Appeal,
+    Application,
+    Assignment,
+    Event,
+    Facility,
+    Requisition,
+    Terms,
+)
 from jobboard.demo import DOMAIN
 from jobboard.demo.people import FIRST
 
@@ -25,6 +34,8 @@ def clear() -> None:
     ours = Assignment.objects.filter(agency__in=agencies) | Assignment.objects.filter(by__in=people)
     Application.objects.filter(assignment__in=ours).delete()
     Application.objects.filter(candidate__user__in=people).delete()
+    Ban.objects.filter(agency__in=agencies).delete()
+    Appeal.objects.filter(agency__in=agencies).delete()
     Event.objects.filter(assignment__in=ours).delete()
     ours.update(
         status=Assignment.Status.DRAFT,

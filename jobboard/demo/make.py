@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Agency, Candidate, User
 from assignments import reminders
 from assignments.models import Assignment
-from jobboard.demo import SEED, board, confidential, facilities, openings, people, standing, stories
+from jobboard.demo import SEED, board, confidential, facilities, openings, people, standing, stories, triage
 from jobboard.demo.aging import age_applications, age_queue
 from jobboard.demo.changes import changed, cut_after_applying
 from jobboard.demo.clear import clear
@@ -20,7 +20,7 @@ from jobboard.demo.silence import silence
 
 LIVE = 2400
 QUEUE = 45
-DRAWN_LATER = 200
+DRAWN_LATER = 400
 RESUMES = 12
 CHANGED = 12
 
@@ -70,9 +70,12 @@ def tell(
 ) -> None:
     """A moderation queue, postings sent back, revisions, ends, and pipelines."""
     drawn = postings.draw(DRAWN_LATER)
-    waiting = stories.queue(drawn, agencies, QUEUE)
+    waiting = [*triage.odd(drawn, agencies), *stories.queue(drawn, agencies, QUEUE - triage.ODD)]
+    waiting.sort(key=lambda each: each.risk)
     age_queue(waiting, random)
     stories.sent_back(waiting[:3], staff)
+    triage.look_again(waiting[:3], people.colleague())
+    triage.reasons_of_old(staff, random)
     stories.revisions(published[:8])
     changed(long_public(published[8:-120], now), staff)
     # Not the first ones: they show every profession and every facility once.

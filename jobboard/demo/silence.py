@@ -41,4 +41,6 @@ def relist(first: Assignment, staff: User) -> None:
         lifecycle.withdraw(first, by=first.by)
         copy = lifecycle.start(first.agency, by=first.by, typed={}, copied_from=first)
         lifecycle.submit(copy, values, asked_by(terms), by=first.by)
-        first = lifecycle.publish(copy, terms=copy.latest_terms, by=staff)
+        first = copy
+        if copy.status == Assignment.Status.IN_REVIEW:
+            first = lifecycle.publish(copy, terms=copy.latest_terms, by=staff)

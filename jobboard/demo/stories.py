@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import cycle
 from random import Random
 
 from django.db import transaction
@@ -25,11 +26,14 @@ NOTES = ["", "I worked at a sister hospital last year.", "Nights suit me.", "I c
 
 
 def queue(drawn: Iterator[Drawn], agencies: Sequence[Agency], count: int) -> list[Assignment]:
-    """New postings that wait for staff."""
-    waiting = []
-    for number in range(count):
-        agency = agencies[number % len(agencies)]
-        waiting.append(submitted(drawn, agency))
+    """New postings that wait for staff. Of agencies with a long record some are public at once."""
+    waiting: list[Assignment] = []
+    for agency in cycle(agencies):
+        if len(waiting) == count:
+            break
+        posting = submitted(drawn, agency)
+        if posting.status == Assignment.Status.IN_REVIEW:
+            waiting.append(posting)
     return waiting
 
 

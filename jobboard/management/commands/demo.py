@@ -51,6 +51,6 @@ LOG_INS = f"""
     traveler    traveler@{DOMAIN}
     recruiter   recruiter@{DOMAIN}
     owner       owner@{DOMAIN}
-    staff       staff@{DOMAIN}
+    staff       staff@{DOMAIN} and staff2@{DOMAIN}
   Agencies, facilities and people are invented; places, wages and per-diem rates are real.
 """
