@@ -20,6 +20,7 @@ from assignments.models import (
     Assignment,
     Event,
     Facility,
+    Report,
     Requisition,
     Terms,
 )
@@ -36,12 +37,14 @@ def clear() -> None:
     Application.objects.filter(candidate__user__in=people).delete()
     Ban.objects.filter(agency__in=agencies).delete()
     Appeal.objects.filter(agency__in=agencies).delete()
+    Report.objects.filter(assignment__in=ours).delete()
     Event.objects.filter(assignment__in=ours).delete()
     ours.update(
         status=Assignment.Status.DRAFT,
         # A draft has no hold, and two drafts of an agency cannot have one reference.
         held_at=None,
         external_ref="",
+        external_key="",
         latest_terms=None,
         live_terms=None,
     )

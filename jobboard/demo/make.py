@@ -70,13 +70,15 @@ def tell(
 ) -> None:
     """A moderation queue, postings sent back, revisions, ends, and pipelines."""
     drawn = postings.draw(DRAWN_LATER)
-    waiting = [*triage.odd(drawn, agencies), *stories.queue(drawn, agencies, QUEUE - triage.ODD)]
-    waiting.sort(key=lambda each: each.risk)
+    odd = triage.odd(drawn, agencies)
+    waiting = [*stories.queue(drawn, agencies, QUEUE - len(odd)), *odd]
     age_queue(waiting, random)
     stories.sent_back(waiting[:3], staff)
     triage.look_again(waiting[:3], people.colleague())
     triage.reasons_of_old(staff, random)
+    triage.sent_again(waiting[3:5], staff)
     stories.revisions(published[:8])
+    triage.reported(published[:2])
     changed(long_public(published[8:-120], now), staff)
     # Not the first ones: they show every profession and every facility once.
     stories.ended(published[-120:-60], by_filling=40)

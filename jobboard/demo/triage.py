@@ -11,9 +11,10 @@ from django.db.models import F
 
 from accounts import bans
 from accounts.models import Agency, User
-from assignments import appeals, lifecycle
+from assignments import appeals, lifecycle, reporting
 from assignments.models import Assignment, Event
 from assignments.reasons import Reason
+from assignments.terms import asked_by, values_of
 from jobboard.demo.aging import NO_GUARD
 from jobboard.demo.board import Drawn
 from jobboard.demo.stories import recruiter_of
@@ -49,6 +50,23 @@ def bent(values: Values, number: int) -> Values:
     if number < len(WORDS) + 2:
         return values | {"taxable_hourly": Decimal("16.00"), "lodging_weekly": Decimal(1900)}
     return values | {"lodging_weekly": None, "advertised_title": "Imaging tech needed"}
+
+
+def sent_again(waiting: Sequence[Assignment], staff: User) -> None:
+    """Sent back once, mended and sent again."""
+    for each in waiting:
+        terms = each.latest_terms
+        said = {"reason": Event.Reason.DATES, "text": "Is the start right?", "by": staff}
+        lifecycle.send_back(each, terms=terms, **said)
+        values = values_of(terms) | lifecycle.private_of(each) | {"start_flex_days": 3}
+        lifecycle.submit(each, values, asked_by(terms), by=each.by)
+
+
+def reported(waiting: Sequence[Assignment]) -> None:
+    """Travelers say something of what is public while its changes wait."""
+    for number, each in enumerate(waiting):
+        said = {"code": "pay_wrong", "note": "The contract says less.", "email": "", "by": None}
+        reporting.report(each, **said, place=f"192.0.2.{number}")
 
 
 def look_again(sent_back: Sequence[Assignment], colleague: User) -> None:
