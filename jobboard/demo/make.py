@@ -10,7 +10,17 @@ from django.utils import timezone
 from accounts.models import Agency, Candidate, User
 from assignments import reminders
 from assignments.models import Assignment
-from jobboard.demo import SEED, board, confidential, facilities, openings, people, standing, stories, triage
+from jobboard.demo import (
+    SEED,
+    board,
+    confidential,
+    facilities,
+    openings,
+    people,
+    standing,
+    stories,
+    triage,
+)
 from jobboard.demo.aging import age_applications, age_queue
 from jobboard.demo.changes import changed, cut_after_applying
 from jobboard.demo.clear import clear
