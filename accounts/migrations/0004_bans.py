@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='agencyevent',
             name='action',
-            field=models.CharField(choices=[('requested', 'Asked to join the board'), ('activated', 'Let in'), ('suspended', 'Suspended'), ('banned', 'Banned'), ('lifted', 'Ban ended'), ('closed', 'Closed'), ('invited', 'Invited'), ('uninvited', 'Invitation withdrawn'), ('joined', 'Joined'), ('role_changed', 'Role changed'), ('removed', 'Removed')], max_length=12),
+            field=models.CharField(choices=[('requested', 'Asked to join the board'), ('activated', 'Let in'), ('suspended', 'Suspended'), ('banned', 'Banned'), ('lifted', 'Ban ended'), ('closed', 'Closed'), ('invited', 'Invited'), ('uninvited', 'Invitation withdrawn'), ('joined', 'Joined'), ('role_changed', 'Role changed'), ('removed', 'Removed'), ('told', 'Told what it holds'), ('checked', 'Standing entered or checked'), ('overridden', 'Let post without current standing')], max_length=12),
         ),
         migrations.CreateModel(
             name='Ban',
