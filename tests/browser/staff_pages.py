@@ -33,7 +33,7 @@ def choosing(which: str):
 
 
 def deciding(window: Window) -> None:
-    """The last of the list, so that the rest stays as the other pages want it."""
+    """On one of the list."""
     choosing("last")(window)
     window.page.get_by_label("Wording").check()
     window.page.get_by_label("What the recruiter reads").fill("Plain words, please.")
@@ -45,7 +45,6 @@ OURS = [
     Page("admin/assignments/assignment/change_list.html", f"{ADMIN}/"),
     Page("admin/assignments/assignment/figures.html", f"{ADMIN}/figures/"),
     Page("admin/assignments/assignment/bulk.html", f"{ADMIN}/queue/", then=choosing("first")),
-    Page("admin/assignments/assignment/bulk_result.html", f"{ADMIN}/queue/", then=deciding),
     Page("admin/assignments/sample/waiting.html", "/admin/assignments/sample/waiting/"),
     Page("admin/assignments/sample/answer.html", at("assignments/sample", "sample")),
     Page("admin/assignments/appeal/waiting.html", "/admin/assignments/appeal/waiting/"),
@@ -90,6 +89,8 @@ OURS = [
         "admin/accounts/agency/change_form.html",
         lambda world: f"/admin/accounts/agency/{world.pending_agency().pk}/change/",
     ),
+    # The last, for it decides.
+    Page("admin/assignments/assignment/bulk_result.html", f"{ADMIN}/queue/", then=deciding),
 ]
 STOCK = [
     Page("admin/index.html", "/admin/"),
