@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 )
 
 from accounts.pace import TooOften
-from assignments import lifecycle, pipeline
+from assignments import lifecycle, pipeline, requisitions
 from assignments.models import Application, ApplicationEvent, Assignment, Event, Sight, Terms
 from outbox.models import Email
 from tests import build, cast
@@ -33,6 +33,7 @@ REFUSALS = (
     lifecycle.ChangedMeanwhile,
     lifecycle.NotAllowed,
     lifecycle.NothingChanged,
+    requisitions.OwnCopy,
     pipeline.Closed,
     pipeline.TermsMoved,
     pipeline.StageMoved,
@@ -90,7 +91,8 @@ class Board(RuleBasedStateMachine):
     @initialize()
     def post(self) -> None:
         draft = lifecycle.start(cast.northway(), by=self.ben, typed={})
-        lifecycle.submit(draft, self.values, [], by=self.ben)
+        own = {"requisition_ref": f"REQ-{draft.pk}"}
+        lifecycle.submit(draft, self.values | own, [], by=self.ben)
         lifecycle.publish(draft, terms=draft.latest_terms, by=self.sam)
 
     # One rule, so that hypothesis leaves none of the acts out of a run.

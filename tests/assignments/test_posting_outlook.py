@@ -20,7 +20,8 @@ def live() -> Assignment:
 def same(live: Assignment, **changes) -> dict:
     """The form that says what is public, but for the changes."""
     closes_on = live.live_terms.closes_on.isoformat()
-    return a_post(closes_on=closes_on, public_id=live.public_id, edition=None) | changes
+    private = {name: getattr(live, name) for name in Assignment.PRIVATE}
+    return a_post(closes_on=closes_on, public_id=live.public_id, edition=None) | private | changes
 
 
 def text_of(response) -> str:

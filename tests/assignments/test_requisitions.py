@@ -137,7 +137,9 @@ def test_what_another_agency_posts_blocks_nobody():
 def test_after_thirty_days_a_copy_is_let_in_and_is_the_same_card():
     old = ours(requisition_ref="REQ-1001")
     long_ago = timezone.now() - timedelta(days=31)
-    Assignment.objects.filter(pk=old.pk).update(first_published_at=long_ago)
+    Assignment.objects.filter(pk=old.pk).update(
+        first_seen_at=long_ago, first_published_at=long_ago
+    )
 
     assert ours(requisition_ref="REQ-1001").requisition == old.requisition
 
