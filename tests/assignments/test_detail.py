@@ -397,7 +397,7 @@ def test_similar_are_live_of_the_same_profession_nearest_first(client):
 
 
 @pytest.mark.parametrize("others", [0, 1, 3, 6])
-def test_page_takes_twelve_queries_whatever_it_shows(client, django_assert_num_queries, others):
+def test_page_takes_thirteen_queries_whatever_it_shows(client, django_assert_num_queries, others):
     a_rule()
     build.a_credential()
     asked = [("arrt-ct", "required", "a"), ("edu-assoc", "required", "b")]
@@ -406,5 +406,5 @@ def test_page_takes_twelve_queries_whatever_it_shows(client, django_assert_num_q
         build.an_assignment(requirements=asked)
         lifecycle.confirm(this, by=cast.ben())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address(this))
