@@ -80,8 +80,57 @@ def test_what_is_missing_for_the_week_is_named(ben):
     assert "Fill in taxable rate, hours per shift to see the week." in page
 
 
-def test_what_cannot_be_read_is_named(ben):
-    assert "Cannot be read: lodging." in fragment(ben, lodging_weekly="lots")
+@pytest.mark.parametrize(
+    ("typed", "place", "words"),
+    [
+        (
+            {"lodging_weekly": "lots"},
+            "pay",
+            "Lodging. Cannot be sent like this:</b> Write a number",
+        ),
+        ({"taxable_hourly": "2450"}, "pay", "Is it the sum of a week? Write that as the weekly"),
+        ({"hours_per_shift": "120"}, "schedule", "Hours per shift. Cannot be sent like this:"),
+    ],
+)
+def test_what_cannot_be_read_is_said_beside_its_field(ben, typed, place, words):
+    page = fragment(ben, **typed)
+
+    _, _, notes = page.partition(f'id="notes-{place}"')
+    assert words in notes.partition("</div>")[0]
+    assert "Fill in" not in page
+
+
+def test_refused_rate_stands_on_the_card_that_is_worked_out_with_it(ben):
+    page = fragment(ben, taxable_hourly="7")
+
+    _, _, card = page.partition('class="card-parts"')
+    assert card.partition("</p>")[0].startswith("> $7/h")
+
+
+def test_error_on_the_page_goes_when_it_is_put_right(ben):
+    shown = ["errors", "id_weeks_error", "id_taxable_hourly_error"]
+
+    page = fragment(ben, taxable_hourly="7", shown_error=shown)
+
+    assert '<div id="id_weeks_error" hx-swap-oob="innerHTML"></div>' in page
+    _, _, error = page.partition('id="id_taxable_hourly_error"')
+    assert "below the federal minimum wage" in error.partition("</div>")[0]
+    assert "<h2>One thing to put right</h2>" in page
+    _, _, notes = page.partition('id="notes-pay"')
+    assert "federal minimum wage" not in notes.partition("</div>")[0]
+
+
+def test_summary_of_errors_ends_when_nothing_is_left(ben):
+    page = fragment(ben, shown_error=["errors", "id_weeks_error"])
+
+    assert "<h2>Put right</h2>" in page
+
+
+def test_page_without_errors_is_sent_none(ben):
+    page = fragment(ben, weeks="")
+
+    assert "_error" not in page
+    assert 'id="errors"' not in page
 
 
 def test_empty_form_previews_nothing(ben):
