@@ -2,6 +2,7 @@
 
 import pytest
 
+from assignments.forms.usual import usual
 from assignments.models import Assignment, Facility
 from roles.models import LicenseFamily, StateLicenseRule, TitleUsage
 from tests import build, cast
@@ -384,3 +385,35 @@ def test_words_find_facilities_by_name_place_and_zip(ben):
     assert found("medical tulsa") == {str(tulsa.pk)}
     assert found("secret") == found("%") == found("\x00nothing") == set()
     assert str(theirs.pk) not in found("")
+
+
+def test_license_on_top_of_another_is_asked_for_by_itself(ben):
+    a_role_with_needs()
+    a_requirement("lic-x", "license", "conditional")
+    a_license_rule()
+    apart = usual(build.a_profession(), build.a_level(), build.a_state())
+    StateLicenseRule.objects.update(scope_note="A CT certificate on top of the general one")
+    on_top = usual(build.a_profession(), build.a_level(), build.a_state())
+
+    assert {apart.group_of(code, "required") for code in apart.licenses} == {"license"}
+    assert len({on_top.group_of(code, "required") for code in on_top.licenses}) == 2
+
+
+def test_charting_of_the_facility_says_where_it_is_from(ben):
+    build.a_profession()
+    facility = build.a_facility("Charting Example", charting_system="Cerner")
+
+    page = filled(ben, facility=str(facility.pk), charting_system="").content.decode()
+
+    assert "From the facility's own facts." in page.replace("&#x27;", "'")
+
+
+def test_search_that_finds_no_facility_says_so(ben):
+    build.a_facility()
+
+    post = a_post(facility="", facility_words="Nowhere")
+    page = ben.post(PREVIEW, post | {"act": "find"}).content.decode()
+
+    assert "No facility you can post for has “Nowhere”" in page
+    found = ben.post(PREVIEW, post | {"act": "find", "facility_words": "Example"})
+    assert "No facility you can post for" not in found.content.decode()
