@@ -41,7 +41,7 @@ PAY = re.compile(r"\$|\busd\b|\d\s*(?:/|per |an? )\s*(?:hr|hour|wk|week)\b", re.
 SUM = r"(?:\$|usd)?\s?\d[\d,.]{0,12}k?"
 SUM_TOLD = re.compile(
     rf"[\s,;|(–-]*(?:(?:up to|from) )?{SUM}\s?(?:(?:-|–|to)\s?{SUM}\s?)?(?:usd\s?)?"
-    r"(?:(?:/|per |an? )\s?(?:hr|hour|wk|week)\b|weekly|hourly)?"
+    r"(?:(?:/|per |an? )\s?(?:hr|hour|wk|week)\b|(?:weekly|hourly|wkly|hrly)\b)?"
     r"(?:\s?(?:gross|blended|taxable|all[ -]in)\b)?\)?",
     re.I,
 )
@@ -94,8 +94,14 @@ def has_markup(text: str) -> bool:
 
 def without_pay(title: str) -> str:
     """The title with its sums cut out, as "CT nights, $2,450/wk gross" without the second half."""
-    left = SUM_TOLD.sub(lambda found: "" if names_pay(found.group()) else found.group(), title)
-    return left.strip(" ,;|-–")
+    return SUM_TOLD.sub(cut, title).strip(" ,;|-–")
+
+
+def cut(found: re.Match[str]) -> str:
+    """A sum goes with the marks before it; two words that it stood between stay two."""
+    if not names_pay(found.group()):
+        return found.group()
+    return " " if found.string[found.end() : found.end() + 1].isalnum() else ""
 
 
 def names_pay(title: str) -> bool:

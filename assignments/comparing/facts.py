@@ -27,7 +27,7 @@ def said(terms: Terms, name: str) -> Any:
 
 def stipend_share(column: Column) -> str | None:
     share = worth(column.package).stipend_share
-    return None if share is None else f"{share}%"
+    return None if share is None else f"{share:.1f}%"
 
 
 def overtime(column: Column) -> str:

@@ -33,6 +33,7 @@ class PostingChoices(PostingFields):
             del self.fields["change_reason"]
         self.offer_roles()
         self.offer_facilities()
+        self.tell_charting()
         self.fields["ot_rule"].offer(self.state.pk if self.state else "")
         self.catalog = needs.Catalog()
         for name in ("required", "preferred", "other"):
@@ -68,6 +69,26 @@ class PostingChoices(PostingFields):
         field.required = not self.names_new_facility
         for name in NEW_FACILITY:
             self.fields[name].required = self.names_new_facility
+
+    def tell_charting(self) -> None:
+        """That it came with the facility, so that nobody takes it for their own words."""
+        here = self.chosen_facility
+        if here and here.charting_system and here.charting_system == self.raw("charting_system"):
+            field = self.fields["charting_system"]
+            field.help_text = f"From the facility's own facts. {field.help_text}"
+
+    @property
+    def finds_none(self) -> str:
+        """The words for which the agency's list has nothing; empty where it has."""
+        words, choices = (
+            self.readable("facility_words").strip(),
+            self["facility"].field.widget.choices,
+        )
+        is_only_chosen = all(value in {"", self.raw("facility")} for value, _ in choices)
+        found = self.chosen_facility
+        if found and all(word.casefold() in told_of(found) for word in words.split()):
+            return ""
+        return words if is_only_chosen else ""
 
     @cached_property
     def chosen_facility(self) -> Facility | None:
@@ -153,3 +174,9 @@ class PostingChoices(PostingFields):
     def hide_errors(self) -> None:
         """For a form shown again on the way, before it is meant to be right."""
         self._errors: Any = forms.utils.ErrorDict()
+
+
+def told_of(facility: Facility) -> str:
+    """What the search among facilities looks at."""
+    zip_code = facility.zip
+    return f"{facility.name} {zip_code.city} {zip_code.state_id} {zip_code.pk}".casefold()

@@ -100,6 +100,7 @@ class PostingFields(StatedFields):
         Amount,
         label="Taxable rate",
         needed="Write the taxable rate an hour.",
+        beyond="Is it the sum of a week? Write that as the weekly gross, as stated.",
         help_text="Before tax and without stipends.",
     )
     lodging_weekly = term(

@@ -13,6 +13,7 @@ LAYOUT = Layout(
         "Dates and schedule",
         row("starts_on", affix("start_flex_days", after="days"), affix("weeks", after="weeks")),
         row("shift", affix("hours_per_shift", after="hours"), affix("shifts_per_week")),
+        Notes("schedule"),
         row(affix("guaranteed_hours_week", after="hours a week"), affix("positions")),
     ),
     Section(

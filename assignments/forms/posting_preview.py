@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from assignments.forms.outlook import Outlook, needs, outlook_of
@@ -22,13 +23,12 @@ from pay.worth import Worth
 from roles.level_facts import Mismatch
 from roles.models import TitleLevel
 
-STIPENDS = ["lodging_weekly", "mie_weekly"]
 # Reads like an address, leads nowhere.
 UNSAVED = "x" * 12
 
 
 class Preview(NamedTuple):
-    """`sheet` is None while something of `missing` is; `unclear` names what cannot be read.
+    """`sheet` is None while something of `missing` is, or cannot be read and has a note.
 
     `note_places` hold what the lint says, by the form's places. `card` is None before there is
     anything to show on it. `level_mismatches` are what the title level does not fit; they forbid
@@ -37,7 +37,6 @@ class Preview(NamedTuple):
 
     sheet: Sheet | None
     missing: list[str]
-    unclear: list[str]
     weeks: int | None
     note_places: list[NotePlace]
     floor_missing: list[str]
@@ -76,14 +75,15 @@ def preview_of(form: PostingForm) -> Preview:
     """From a form that may be incomplete: what cannot be read is left out and named."""
     form.full_clean()
     values = form.cleaned_data
-    missing = [label(form, name) for name in PRICED if values.get(name) is None]
-    unclear = [label(form, name) for name in STIPENDS if name in form.errors]
+    typed = form.fields_in_error()
+    missing = [
+        label(form, name) for name in PRICED if values.get(name) is None and name not in typed
+    ]
     sheet = form.sheet
     package = sheet.package if sheet else None
     return Preview(
         sheet=sheet,
         missing=missing,
-        unclear=unclear,
         weeks=values.get("weeks"),
         note_places=form.note_places(),
         floor_missing=labels(form, sheet.floor.missing) if sheet else [],
@@ -92,6 +92,25 @@ def preview_of(form: PostingForm) -> Preview:
         level_mismatches=misfits(form, values),
         outlook=outlook_of(form),
     )
+
+
+class PutRight(NamedTuple):
+    """What a page of errors should say by now: of its summary, and of the fields it spoke of."""
+
+    has_summary: bool
+    fields: list[BoundField]
+    note_places: list[NotePlace]
+
+    @property
+    def number(self) -> int:
+        return sum(len(field.errors) for field in self.fields)
+
+
+def put_right(form: PostingForm, shown: Iterable[str]) -> PutRight:
+    """`shown`: the ids of the messages on the page, as "errors" and "id_weeks_error"."""
+    ids = set(shown)
+    names = [name for name in form.fields if f"{form[name].auto_id}_error" in ids]
+    return PutRight("errors" in ids, [form[name] for name in names], form.note_places_beside(names))
 
 
 def misfits(form: PostingForm, values: dict[str, Any]) -> tuple[Mismatch, ...]:
@@ -127,7 +146,8 @@ def card(form: PostingForm, package: Package | None) -> Assignment:
         weeks=values.get("weeks") or "?",
         hours_per_shift=values.get("hours_per_shift"),
         shifts_per_week=values.get("shifts_per_week"),
-        taxable_hourly=values.get("taxable_hourly"),
+        # What blocks is no value of the form any more, but the week was worked out with it.
+        taxable_hourly=package.taxable_hourly if package else values.get("taxable_hourly"),
         **(figures_of(package) if package else {}),
         **place(values),
     )

@@ -98,7 +98,13 @@ def answer(request: HttpRequest, pins: list[Pin], pressed: str, refusal: str = "
         return remembered(render(request, PRESSED, after(pins, pressed, refusal)), pins)
     if refusal:
         messages.warning(request, refusal)
-    return remembered(HttpResponseRedirect(access.asked_next(request, reverse("compare"))), pins)
+        return remembered(
+            HttpResponseRedirect(access.asked_next(request, reverse("compare"))), pins
+        )
+    # To the button that was pressed, where there is one: a long list is not begun anew.
+    place = f"#compare-{pressed}" if pressed else ""
+    asked = access.asked_next(request, reverse("compare")).partition("#")[0]
+    return remembered(HttpResponseRedirect(f"{asked}{place}"), pins)
 
 
 def after(pins: list[Pin], pressed: str, refusal: str) -> dict[str, Any]:

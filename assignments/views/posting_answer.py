@@ -181,7 +181,7 @@ def come_back(request: HttpRequest, form: PostingForm, assignment: Assignment) -
     if typed != assignment.typed:
         lifecycle.keep(assignment, typed=typed)
     form.assignment = assignment
-    return page(request, form, status=422)
+    return page(request, form, status=422, is_kept=True)
 
 
 def sent(request: HttpRequest, assignment: Assignment) -> HttpResponse:

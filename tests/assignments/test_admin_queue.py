@@ -216,3 +216,16 @@ def test_unknown_assignment_is_no_error(sam, pk):
     response = sam.get(f"/admin/assignments/assignment/{pk}/change/")
 
     assert response.status_code in {302, 404}
+
+
+def test_alternatives_are_read_as_travelers_read_them(sam):
+    for code in ("nuclear", "therapy", "bls"):
+        build.a_credential(code, f"Credential {code}")
+    either = [("nuclear", "required", "any"), ("therapy", "required", "any")]
+    waiting = build.a_waiting_assignment(requirements=[*either, ("bls", "required", "own")])
+
+    page = " ".join(sam.get(reverse(CHANGE, args=[waiting.pk])).content.decode().split())
+
+    assert ">Required: Credential nuclear or Credential therapy<" in page
+    assert ">Required: Credential bls<" in page
+    assert page.count("Required: ") == 2

@@ -77,6 +77,20 @@ def test_draft_beyond_its_size_comes_back_whole(ben):
     assert Assignment.objects.count() == 0
 
 
+def test_refused_send_says_that_its_draft_is_kept_and_sends_that_one(ben):
+    post = a_post(weeks="") | {"act": "submit", "public_id": hidden(ben.get(NEW), "public_id")}
+
+    refused = ben.post(NEW, post)
+    edition = {"edition": hidden(refused, "edition")}
+    sent = ben.post(address(only()), post | edition | {"weeks": "13"})
+
+    assert refused.status_code == 422
+    assert "Not sent. What you typed is kept as a draft" in text_of(refused)
+    assert f'<a href="{address(only())}">at its own address</a>' in text_of(refused)
+    assert sent.status_code == 302
+    assert only().status == "in_review"
+
+
 def test_draft_of_one_tab_pressed_twice_is_one(ben):
     post = a_post() | {"act": "save", "public_id": hidden(ben.get(NEW), "public_id")}
 
