@@ -57,8 +57,7 @@ def tell(application: Application, ending: list[HeldCredential]) -> None:
         to=application.candidate.user.email,
         context=letters.shared(application.assignment, application.terms)
         | {"ending": ending, "held": ending[0], "link": wallet.address()}
-        # Who accepted knows where.
-        | {"ends_on": application.terms.ends_on, "place": application.terms.true_name},
+        | {"ends_on": application.terms.ends_on},
         key=f"outlived:{application.pk}:{named}",
     )
 

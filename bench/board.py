@@ -1,6 +1,5 @@
 """Pages and pricing, on a demo board in a database made for the run and dropped after it."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
@@ -12,7 +11,6 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 
 from assignments.models import Assignment, Terms
 from assignments.repricing import reprice
-from bench.confirmations import confirmations
 from bench.timing import timed
 from jobboard.demo.make import make
 from pay.package import Package
@@ -30,25 +28,16 @@ SEARCHES = [
 ]
 
 
-def on_a_board_of_its_own(measure: Callable[[], list[dict]] | None = None) -> list[dict]:
-    """Every measure, or one of them."""
+def on_a_board_of_its_own() -> list[dict]:
     settings.ALLOWED_HOSTS = ["*"]
     setup_test_environment(debug=False)
     print(f"· a board of {LIVE:,} live assignments, in a database of its own")
     name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        for command in (
-            "createcachetable",
-            "load_places",
-            "load_roles",
-            "load_pay",
-            "load_accounts",
-        ):
+        for command in ("createcachetable", "load_places", "load_roles", "load_pay"):
             call_command(command, verbosity=0)
         make(lambda what: print(f"    {what}"), LIVE)
-        if measure:
-            return measure()
-        return [*pages(), *pricing(), *repricing(), *asking()]
+        return [*pages(), *pricing(), *repricing()]
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
         teardown_test_environment()
@@ -108,11 +97,6 @@ def repricing() -> list[dict]:
     told = timed("100,000 versions priced anew", lambda: anew(write=False), 1, warm_up=0)
     base = told["p50_ms"]
     return [told, timed("… and written", lambda: anew(write=True), 1, base, warm_up=0)]
-
-
-def asking() -> list[dict]:
-    """The last: what stands is withdrawn for it."""
-    return [confirmations()]
 
 
 def versions_more(count: int) -> None:

@@ -12,7 +12,6 @@ from django.urls import URLPattern, path
 
 from accounts import agencies
 from accounts.admin.reading import Reading, ReadingInline
-from accounts.admin.standing import StandingInline
 from accounts.models import Agency, AgencyEvent, Invitation, Membership
 
 Status = Agency.Status
@@ -54,7 +53,7 @@ class AgencyAdmin(admin.ModelAdmin):
     search_fields = ["name", "slug", "website", "memberships__user__email"]
     readonly_fields = ["status", "created_at"]
     fields = ["name", "slug", "status", "website", "about", "created_at"]
-    inlines = [StandingInline, MembershipInline, EventInline]
+    inlines = [MembershipInline, EventInline]
     change_form_template = "admin/accounts/agency/change_form.html"
     actions = ["let_in"]
 

@@ -9,14 +9,11 @@ LENGTH = 2000
 
 
 class Note(forms.CharField):
-    """Plain text, optional unless said.
+    """Optional plain text. Line ends count as one character, as the browser counts them."""
 
-    Line ends count as one character, as the browser counts them.
-    """
-
-    def __init__(self, *, rows: int = 6, required: bool = False, **options: Any) -> None:
+    def __init__(self, *, rows: int = 6, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, "maxlength": LENGTH})
-        super().__init__(required=required, widget=widget, **options)
+        super().__init__(required=False, widget=widget, **options)
         self.validators.append(MaxLengthValidator(LENGTH))
 
     def to_python(self, value: Any) -> str:

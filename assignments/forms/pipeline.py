@@ -11,8 +11,9 @@ from assignments.models import Application, ApplicationEvent
 Stage = Application.Stage
 Reason = ApplicationEvent.Reason
 
-# Why an assignment ended is no answer of a recruiter's; and one reason is the traveler's.
-NOT_A_NO = {Reason.WITHDRAWN, Reason.REMOVED, Reason.TERMS_CHANGED}
+# The assignment's own end is told by the verbs that end it.
+# Why an assignment ended is no answer of a recruiter's.
+NOT_A_NO = {Reason.WITHDRAWN, Reason.REMOVED}
 DECLINE_REASONS = [(r.value, r.label) for r in Reason if r not in NOT_A_NO]
 
 
@@ -68,20 +69,8 @@ class DeclineForm(SeenForm):
 
 
 class WithdrawForm(SeenForm):
-    """`terms_changed`: whether what is public differs from what they applied for."""
-
-    reason = forms.ChoiceField(
-        choices=[("", "No reason given"), (Reason.TERMS_CHANGED.value, Reason.TERMS_CHANGED.label)],
-        required=False,
-        help_text="That the terms changed is never counted against you.",
-    )
-
-    field_order = ["seen", "reason", "text"]
-
-    def __init__(self, *args: Any, terms_changed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not terms_changed:
-            del self.fields["reason"]
         self.fields["text"].label = "Why, if you want the recruiter to know"
 
 

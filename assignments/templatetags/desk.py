@@ -40,11 +40,7 @@ def has_ended(assignment: Assignment) -> bool:
 
 @register.filter
 def can_be_confirmed(assignment: Assignment) -> bool:
-    return (
-        assignment.status in Assignment.SHOWN
-        and assignment.live_terms_id is not None
-        and assignment.held_at is None
-    )
+    return assignment.status in Assignment.SHOWN and assignment.live_terms_id is not None
 
 
 @register.filter

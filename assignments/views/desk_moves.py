@@ -1,7 +1,4 @@
-"""What a recruiter does with an assignment that is written: copy, confirm, fill, withdraw.
-
-Putting on hold and resuming are in `desk_hold`.
-"""
+"""What a recruiter does with an assignment that is written: copy, confirm, fill, withdraw."""
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -11,14 +8,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import recruiter_required
-from assignments import appeals, lifecycle
+from assignments import lifecycle
 from assignments.forms.desk import FillForm, WithdrawForm
 from assignments.forms.typed import copied, standing
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Assignment, Event
 from assignments.models.public_id import new_public_id
 from assignments.todo import DECISIONS, ENDED
-from assignments.views.desk_confirm import confirm, tell
+from assignments.views.desk import tell
+from assignments.views.desk_confirm import confirm
 from assignments.views.desk_posting import posted_id
 from assignments.views.posting_answer import editable, ended_page, is_overtaken
 
@@ -35,13 +33,7 @@ def desk_copy(request: HttpRequest, public_id: str) -> HttpResponse:
     copy_id = posted_id(request) or new_public_id()
     typed = copied(standing(source), timezone.now().date())
     try:
-        lifecycle.start(
-            source.agency,
-            by=request.user,
-            typed=typed,
-            public_id=copy_id,
-            copied_from=source,
-        )
+        lifecycle.start(source.agency, by=request.user, typed=typed, public_id=copy_id)
     except IntegrityError:
         # The second click of two: the copy is there.
         editable(request, copy_id)
@@ -93,7 +85,6 @@ def desk_history(request: HttpRequest, public_id: str) -> HttpResponse:
         "agency": assignment.agency,
         "events": events,
         "was_sent_back": verdicts[-1:] == [Event.Verb.SEND_BACK],
-        "may_appeal": appeals.of_posting(assignment) is not None,
     }
     return render(request, "assignments/desk/history.html", context)
 
