@@ -11,8 +11,7 @@ from assignments.models import Application, ApplicationEvent
 Stage = Application.Stage
 Reason = ApplicationEvent.Reason
 
-# The assignment's own end is told by the verbs that end it.
-# Why an assignment ended is no answer of a recruiter's.
+# Why an assignment ended is told by the verbs that end it, never as a recruiter's answer.
 NOT_A_NO = {Reason.WITHDRAWN, Reason.REMOVED}
 DECLINE_REASONS = [(r.value, r.label) for r in Reason if r not in NOT_A_NO]
 
