@@ -1,28 +1,23 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings as project
 from django.db import transaction
 from django.test import override_settings
 
 from outbox.models import Email
+from tests.conftest import stores_in
 from tests.security.world import World
 
 
 @pytest.fixture(scope="module")
-def documents_of_the_board(tmp_path_factory) -> dict[str, object]:
-    folder: Path = tmp_path_factory.mktemp("documents")
-    return {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(folder), "base_url": None},
-    }
+def stores(tmp_path_factory) -> dict[str, Any]:
+    return stores_in(tmp_path_factory.mktemp("documents"))
 
 
 @pytest.fixture(scope="module")
-def board(django_db_setup, django_db_blocker, documents_of_the_board) -> Iterator[World]:
+def board(django_db_setup, django_db_blocker, stores) -> Iterator[World]:
     """One of everything, made once: making it takes longer than most tests of it."""
-    stores = project.STORAGES | {"default": documents_of_the_board}
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(STORAGES=stores):
             board = World()
@@ -31,9 +26,9 @@ def board(django_db_setup, django_db_blocker, documents_of_the_board) -> Iterato
 
 
 @pytest.fixture
-def world(board, db, settings, documents_of_the_board) -> World:
+def world(board, db, settings, stores) -> World:
     """The board as it was made: each test is undone, and each request to it as well."""
-    settings.STORAGES = settings.STORAGES | {"default": documents_of_the_board}
+    settings.STORAGES = stores
     return board.anew()
 
 
