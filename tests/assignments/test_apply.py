@@ -1,5 +1,6 @@
 """The application form: what it shows, and that sending it once is enough."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -181,17 +182,20 @@ def test_day_within_the_flexible_start_is_not_questioned(page, days):
     assert response.status_code == 302
 
 
+def pressed_at_once(candidate: Candidate, times: int, assignment, fields: Callable[[], dict]):
+    """The answers to so many presses, each from a browser of its own."""
+    clients = [Client() for _ in range(times)]
+    for client in clients:
+        client.force_login(candidate.user)
+    return race(*[lambda c=client: c.post(address(assignment), fields()) for client in clients])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_twenty_buttons_pressed_at_once_are_one_application():
     assignment, candidate = build.an_assignment(), cast.cleo()
-    clients = [Client() for _ in range(20)]
-    for client in clients:
-        client.force_login(candidate.user)
     mails = Email.objects.count()
 
-    answers = race(
-        *[lambda c=client: c.post(address(assignment), typed(assignment)) for client in clients]
-    )
+    answers = pressed_at_once(candidate, 20, assignment, lambda: typed(assignment))
 
     assert {answer.status_code for answer in answers} == {302}
     assert len({answer.url for answer in answers}) == 1
@@ -203,18 +207,10 @@ def test_twenty_buttons_pressed_at_once_are_one_application():
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_with_a_file_are_one_application_and_lose_neither():
     assignment, candidate = build.an_assignment(), cast.cleo()
-    clients = [Client() for _ in range(2)]
-    for client in clients:
-        client.force_login(candidate.user)
 
-    answers = race(
-        *[
-            lambda c=client: c.post(
-                address(assignment), typed(assignment) | {"new_resume": upload(a_pdf())}
-            )
-            for client in clients
-        ]
+    answers = pressed_at_once(
+        candidate, 2, assignment, lambda: typed(assignment) | {"new_resume": upload(a_pdf())}
     )
 
     assert {answer.status_code for answer in answers} == {302}
-    assert Application.objects.count() == 1
+    assert Application.objects.get().resume is not None
