@@ -28,6 +28,8 @@ def clash(name: str) -> Agency | None:
 def request_agency(name: str, *, website: str = "", about: str = "", by: User) -> Agency:
     """A new agency, waiting for staff, with this person as its owner. Raises TooOften."""
     REQUESTING.check(AgencyEvent.objects.filter(by=by, action=Action.REQUESTED), "at")
+    if any(is_banned(each) for each in Agency.objects.filter(memberships__user=by)):
+        raise NotAllowed("An agency of yours is banned from the board, so no other can be added.")
     with transaction.atomic():
         agency = Agency.objects.create(
             name=name, slug=free_slug(name), website=website, about=about
@@ -55,6 +57,26 @@ def suspend(agency: Agency, *, by: User, note: str = "") -> Agency:
     return move(agency, Status.SUSPENDED, Action.SUSPENDED, by=by, note=note)
 
 
+def ban(agency: Agency, *, by: User, note: str) -> None:
+    """Off the board for good; the caller holds the row. What is off it already stays as it is."""
+    to = {Status.ACTIVE: Status.SUSPENDED, Status.PENDING: Status.CLOSED}
+    agency.refresh_from_db()
+    agency.status = to.get(Status(agency.status), agency.status)
+    agency.save(update_fields=["status"])
+    tell_owners(agency, record(agency, Action.BANNED, by=by, note=note))
+
+
+def lift(agency: Agency, *, by: User, note: str) -> None:
+    """The ban is over; letting the agency in again is a move of its own."""
+    record(agency, Action.LIFTED, by=by, note=note)
+
+
+def is_banned(agency: Agency) -> bool:
+    """The caller holds the row."""
+    last = agency.bans.filter(outcome="confirmed").order_by("-pk").first()
+    return last is not None and last.act == "ban"
+
+
 def close(agency: Agency, *, by: User, note: str = "") -> Agency:
     return move(agency, Status.CLOSED, Action.CLOSED, by=by, note=note)
 
@@ -64,6 +86,9 @@ def move(agency: Agency, to: Status, action: Action, *, by: User, note: str = ""
     if to not in Agency.MOVES[Status(agency.status)]:
         raise NotAllowed(f"{agency} is {agency.get_status_display().lower()}; reload the page.")
     with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=agency.pk)
+        if to == Status.ACTIVE and is_banned(agency):
+            raise NotAllowed(f"{agency} is banned. Two of staff end the ban first.")
         here = Agency.objects.filter(pk=agency.pk, status=agency.status)
         if not here.update(status=to):
             raise NotAllowed(f"Someone else changed {agency} a moment ago; reload the page.")

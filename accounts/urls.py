@@ -42,6 +42,7 @@ urlpatterns = [
     # an agency
     path("desk/agency/", agency.agency, name="agency"),
     path("desk/agency/words/", agency.agency_words, name="agency_words"),
+    path("desk/agency/standing/", agency.agency_standing, name="agency_standing"),
     path("desk/agency/choice/", agency.agency_choice, name="agency_choice"),
     path("desk/agency/invitations/", agency.invitations, name="invitations"),
     path(

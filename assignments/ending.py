@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.utils import timezone
-
 from assignments.models import Assignment
-from assignments.models.assignment import AssignmentQuerySet, confirmation_span
+from assignments.models.assignment import AssignmentQuerySet
+from assignments.models.confirmation import spans
 
 # Long enough for whoever kept the link or applied; then the address answers 410.
 PAGE_STAYS = timedelta(days=30)
+OPEN = [*Assignment.SHOWN, Assignment.Status.ON_HOLD]
 
 
 def once_public() -> AssignmentQuerySet:
@@ -20,31 +20,34 @@ def once_public() -> AssignmentQuerySet:
 
 
 class Ending(NamedTuple):
-    reason: str  # filled, withdrawn, removed, closed (its last day to apply), unconfirmed
+    # filled, withdrawn, removed, closed (its last day to apply), unconfirmed, approval (staff
+    # gave it a time)
+    reason: str
     at: datetime
 
-    @property
-    def is_long_past(self) -> bool:
+    def is_long_past(self, now: datetime) -> bool:
         """What staff took down is gone at once: it must not be read any more."""
-        return self.reason == "removed" or self.at + PAGE_STAYS < timezone.now()
+        return self.reason == "removed" or self.at + PAGE_STAYS < now
 
 
 def ending_of(assignment: Assignment) -> Ending | None:
-    """The first thing that ended it; None while it is live."""
-    past = [ending for ending in endings(assignment) if ending.at <= timezone.now()]
+    """The first thing that ended it; None while it is live or on hold."""
+    past = [ending for ending in endings(assignment) if ending.at <= assignment.moment]
     if assignment.status == Assignment.Status.REMOVED:
         past = [ending for ending in past if ending.reason == "removed"]
     return min(past, key=lambda ending: ending.at, default=None)
 
 
 def endings(assignment: Assignment) -> list[Ending]:
-    terms, confirmed_at = assignment.live_terms, assignment.confirmed_at
-    if terms is None or confirmed_at is None:
+    """A hold is its agency's word: while it lasts, nobody's silence ends the opening."""
+    terms, alive_at = assignment.live_terms, assignment.alive_at
+    if terms is None or alive_at is None:
         return []
-    found = [
-        Ending("closed", terms.closes_at),
-        Ending("unconfirmed", confirmed_at + confirmation_span()),
-    ]
-    if assignment.status not in Assignment.SHOWN and assignment.ended_at is not None:
+    found = [Ending("closed", terms.closes_at)]
+    if assignment.approved_until is not None:
+        found.append(Ending("approval", assignment.approved_until))
+    if assignment.held_at is None:
+        found.append(Ending("unconfirmed", alive_at + spans().hidden))
+    if assignment.status not in OPEN and assignment.ended_at is not None:
         found.append(Ending(assignment.status, assignment.ended_at))
     return found

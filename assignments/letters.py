@@ -4,6 +4,7 @@ Every letter belongs to one event, and its key names that event: one cause can n
 The words are in templates/emails/, named as the letters are.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +12,25 @@ from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
 from accounts.models import Membership, User
-from assignments.models import Application, ApplicationEvent, Assignment, Event, Report, Terms
+from assignments.change_log import change_reason
+from assignments.differences import Difference
+from assignments.knowing import place_name, with_offers
+from assignments.models import (
+    Appeal,
+    Application,
+    ApplicationEvent,
+    Assignment,
+    Event,
+    Report,
+    Terms,
+)
 from outbox.queue import queue
 
 # What a letter about an application prints: fetch it with them where there are many.
 FACTS = ("assignment__agency", "terms__level")
+
+# Whom a hold concerns: who is open, and above all who accepted.
+WAITING = [*Application.OPEN, Application.Stage.ACCEPTED]
 
 
 def address(name: str, *args: Any) -> str:
@@ -46,7 +61,7 @@ def published(assignment: Assignment) -> None:
         shared(assignment, assignment.live_terms)
         | {
             "link": address("assignment", assignment.public_id, assignment.slug),
-            "confirm_days": settings.CONFIRM_WITHIN_DAYS,
+            "confirm_days": settings.CONFIRM_EVERY_DAYS,
         },
         key=f"published:{last_event(assignment).pk}",
     )
@@ -100,6 +115,49 @@ def report_answered(report: Report) -> None:
     )
 
 
+def appeal_answered(appeal: Appeal) -> None:
+    """To who asked for it."""
+    posting = appeal.event.assignment if appeal.event else None
+    queue(
+        "appeal_answered",
+        to=appeal.by.email,
+        context={
+            "appeal": appeal,
+            "agency": appeal.agency,
+            "about": str(posting or appeal.agency),
+            "is_overturned": appeal.outcome == Appeal.Outcome.OVERTURNED,
+            "link": address("desk_history", posting.public_id) if posting else address("agency"),
+        },
+        key=f"appeal-answered:{appeal.pk}",
+    )
+
+
+def held(event: Event) -> None:
+    """To everyone who still counts on it: it waits, and so does what they sent."""
+    to_applicants("assignment_held", event)
+
+
+def resumed(event: Event) -> None:
+    """To everyone who still counts on it: it goes on."""
+    to_applicants("assignment_resumed", event)
+
+
+def to_applicants(message: str, event: Event) -> None:
+    """One each, about the terms they applied for; in the transaction of the move."""
+    waiting = event.assignment.applications.filter(stage__in=WAITING)
+    rows = with_offers(waiting.select_related("candidate__user", *FACTS))
+    for application in rows.order_by("pk"):
+        link = address("my_application", application.public_id)
+        told = shared(application.assignment, application.terms)
+        told |= {"event": event, "link": link, "place": place_name(application)}
+        queue(
+            message,
+            to=application.candidate.user.email,
+            context=told,
+            key=f"{message}:{event.pk}:{application.pk}",
+        )
+
+
 def applied(event: ApplicationEvent) -> None:
     """To the candidate: what was sent. To the recruiter: who applied."""
     to_candidate("application_sent", event)
@@ -123,13 +181,31 @@ def answered(event: ApplicationEvent) -> None:
     to_desk("application_answered", event)
 
 
+def terms_changed(
+    application: Application, event: Event, differences: Sequence[Difference]
+) -> None:
+    """To the candidate: what was published is worse than what they applied for."""
+    queue(
+        "terms_changed",
+        to=application.candidate.user.email,
+        context=shared(application.assignment, application.terms)
+        | {
+            "place": place_name(application),
+            "differences": differences,
+            "change_reason": change_reason(event),
+            "link": address("my_application", application.public_id),
+        },
+        key=f"terms-changed:{event.pk}:{application.pk}",
+    )
+
+
 def to_candidate(message: str, event: ApplicationEvent) -> None:
     application = event.application
     link = address("my_application", application.public_id)
     queue(
         message,
         to=application.candidate.user.email,
-        context=facts(event) | {"link": link},
+        context=facts(event) | {"link": link, "place": place_name(application)},
         key=f"{message}:{event.pk}",
     )
 
@@ -147,6 +223,7 @@ def to_desk(message: str, event: ApplicationEvent) -> None:
 
 def to_recruiter(message: str, assignment: Assignment, context: dict[str, Any], key: str) -> None:
     if recruiter := recruiter_of(assignment):
+        context = context | {"place": context["terms"].true_name}
         queue(message, to=recruiter.email, context=context, key=key)
 
 
@@ -162,7 +239,13 @@ def facts(event: ApplicationEvent) -> dict[str, Any]:
 
 
 def shared(assignment: Assignment, terms: Terms) -> dict[str, Any]:
-    return {"assignment": assignment, "agency": assignment.agency, "terms": terms}
+    """`place` is the facility as anyone may read it; who may know more is told more."""
+    return {
+        "assignment": assignment,
+        "agency": assignment.agency,
+        "terms": terms,
+        "place": terms.facility_name,
+    }
 
 
 def last_event(assignment: Assignment) -> Event:

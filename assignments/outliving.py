@@ -57,7 +57,8 @@ def tell(application: Application, ending: list[HeldCredential]) -> None:
         to=application.candidate.user.email,
         context=letters.shared(application.assignment, application.terms)
         | {"ending": ending, "held": ending[0], "link": wallet.address()}
-        | {"ends_on": application.terms.ends_on},
+        # Who accepted knows where.
+        | {"ends_on": application.terms.ends_on, "place": application.terms.true_name},
         key=f"outlived:{application.pk}:{named}",
     )
 

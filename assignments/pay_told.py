@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from assignments.models import Terms
+from assignments.said import said
 from assignments.stated_facts import ASKED, CALL, EITHER, GROUPS, RARE, STIPENDS, Fact
 
 NO_CALL = Terms.Call.NO
@@ -31,18 +32,8 @@ def groups(terms: Terms) -> list[Group]:
 
 
 def told(terms: Terms, fact: Fact) -> Told:
-    note = shown(terms, fact.note) if fact.note and is_stated(terms, fact.note) else None
-    return Told(fact, shown(terms, fact.name), note)
-
-
-def shown(terms: Terms, name: str) -> Any:
-    """The value; a choice in its words, several of them as a list."""
-    value = getattr(terms, name)
-    field = Terms._meta.get_field(name)
-    if isinstance(value, list):
-        words = dict(field.base_field.choices)
-        return [words[each] for each in value]
-    return getattr(terms, f"get_{name}_display")() if field.choices else value
+    note = said(terms, fact.note) if fact.note and is_stated(terms, fact.note) else None
+    return Told(fact, said(terms, fact.name), note)
 
 
 def is_stated(terms: Terms, name: str) -> bool:

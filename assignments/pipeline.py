@@ -120,10 +120,12 @@ def decline_offer(application: Application, *, by: User, text: str = "") -> Appl
     return application
 
 
-def withdraw(application: Application, *, by: User, text: str = "") -> Application:
+def withdraw(
+    application: Application, *, by: User, reason: str = "", text: str = ""
+) -> Application:
     """The candidate takes the application back; applying again is open to them."""
     with transaction.atomic():
-        letters.answered(move(application, Stage.WITHDRAWN, by=by, text=text))
+        letters.answered(move(application, Stage.WITHDRAWN, by=by, reason=reason, text=text))
     return application
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count
-
 from assignments.models import Assignment
+from assignments.models.requisition import openings
 from assignments.takeable import takeable
 from places.models import State
 from roles.eligibility import Card, Finding, Group, Verdict, Work, findings, verdict
@@ -97,15 +96,15 @@ def is_license(finding: Finding) -> bool:
 
 
 def live_by_state(card: Card, profession: Profession) -> dict[str, tuple[int, int]]:
-    """By state: how many are live, and how many of them are ready to be taken."""
+    """By state: how many openings are live, and how many of them are ready to be taken."""
     rows: Iterable[tuple[str, int, int]] = (
         Assignment.objects.live()
         .filter(live_terms__profession=profession)
         .order_by()
         .values_list("live_terms__state")
         .annotate(
-            live=Count("pk"),
-            ready=Count("pk", filter=takeable(card, Verdict.READY)),
+            live=openings(),
+            ready=openings(takeable(card, Verdict.READY)),
         )
     )
     return {state: (live, ready) for state, live, ready in rows}

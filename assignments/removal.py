@@ -53,7 +53,8 @@ def put_back(assignment: Assignment, *, text: str = "", by: User) -> Assignment:
     """Staff were wrong, or it was put right: the terms that were live are so again."""
     if assignment.status != Status.REMOVED:
         raise NotAllowed("Only what was taken down can be put back.")
+    back_to = Status.PUBLISHED if assignment.held_at is None else Status.ON_HOLD
     with transaction.atomic():
-        move(assignment, Status.PUBLISHED, Verb.PUT_BACK, by=by, text=text, ended_at=None)
+        move(assignment, back_to, Verb.PUT_BACK, by=by, text=text, ended_at=None)
         letters.put_back(assignment)
     return assignment

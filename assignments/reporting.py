@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from accounts.pace import Pace
-from assignments import letters, removal
+from assignments import letters, moderation, removal
 from assignments.lifecycle import ChangedMeanwhile
 from assignments.models import Assignment, Event, Report
 
@@ -39,7 +39,7 @@ def report(
         REPORTING.check(Report.objects.filter(place=here), "at")
         try:
             with transaction.atomic():
-                return Report.objects.create(
+                written = Report.objects.create(
                     assignment=assignment,
                     terms=assignment.live_terms,
                     code=code,
@@ -51,6 +51,8 @@ def report(
                 )
         except IntegrityError as twice:
             raise AlreadyReported from twice
+        moderation.reported(assignment)
+    return written
 
 
 def hashed(text: str) -> str:
@@ -105,6 +107,7 @@ def decide(
         Report.objects.filter(pk__in=answered).update(
             outcome=outcome, decided_by=by, decided_at=Now()
         )
+        moderation.reported(assignment)
         for each in assignment.reports.filter(pk__in=answered).exclude(email=""):
             letters.report_answered(each)
     return len(found)

@@ -1,6 +1,6 @@
-"""Live assignments near one: the same profession, its state first, then the nearest start."""
+"""Live openings near one: the same profession, its state first, then the nearest start."""
 
-from django.db.models import Case, F, Func, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Abs
 
 from assignments.models import Assignment, Terms
@@ -22,10 +22,14 @@ def similar_to(assignment: Assignment, terms: Terms) -> QuerySet[Assignment]:
             output_field=IntegerField(),
         )
     )
+    # Another agency's offer of the same opening stands in a table of its own.
+    own = assignment.requisition_id
+    same = Q(requisition=own) if own else Q(pk=assignment.pk)
     return (
         Assignment.objects.live()
         .filter(live_terms__profession=terms.profession_id)
-        .exclude(pk=assignment.pk)
+        .exclude(same)
+        .one_each()
         .select_related("agency", "live_terms__level")
         .order_by(same_state, days_apart, "-pk")[:MOST]
     )

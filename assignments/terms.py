@@ -10,6 +10,7 @@ from django.db.models import Max
 from accounts.models import User
 from assignments.models import Assignment, Facility, Terms, TermsRequirement
 from assignments.models.stated import STATED
+from assignments.naming import ALWAYS_SHOWN, stand_in
 from assignments.pricing import figures_of, package_of, place_of_facility
 from assignments.wording import rendered
 
@@ -23,6 +24,7 @@ PROMISED = [
     "starts_on",
     "start_flex_days",
     "weeks",
+    "positions",
     "shift",
     "hours_per_shift",
     "shifts_per_week",
@@ -39,8 +41,13 @@ PROMISED = [
     "charting_experience",
     "description",
     "closes_on",
+    "confidential_until",
+    "public_name",
+    "vendor_chain",
     *STATED,
 ]
+# What may be left out of the values: it is then as the model has it.
+MAY_BE_LEFT_OUT = frozenset({"confidential_until", "public_name", "vendor_chain", *STATED})
 
 
 def write_terms(
@@ -71,6 +78,7 @@ def composed(assignment: Assignment, values: dict[str, Any], *, version: int, by
         by=by,
         **promised(values),
         **place_of(values["facility"]),
+        **names_of(values),
         **figures_of(package_of(values, **place_of_facility(values["facility"]))),
         description_html=rendered(values["description"]),
         closes_at=end_of_day(values["closes_on"], zone_of(values["facility"])),
@@ -80,7 +88,7 @@ def composed(assignment: Assignment, values: dict[str, Any], *, version: int, by
 def promised(values: dict[str, Any]) -> dict[str, Any]:
     """Every field of PROMISED; what was left out of the stated ones is not stated."""
     return {
-        name: values.get(name, unstated(name)) if name in STATED else values[name]
+        name: values.get(name, unstated(name)) if name in MAY_BE_LEFT_OUT else values[name]
         for name in PROMISED
     }
 
@@ -100,11 +108,26 @@ def asked(terms: Terms, requirements: list[tuple[str, str, str]]) -> list[TermsR
 def promises(
     terms: Terms, values: dict[str, Any], requirements: list[tuple[str, str, str]]
 ) -> bool:
-    """Whether these terms already say this. What a group of alternatives is called says nothing."""
-    rows = [(row.credential_id, row.strength, row.group) for row in terms.requirements.all()]
-    return alternatives(rows) == alternatives(requirements) and all(
-        getattr(terms, name) == value for name, value in promised(values).items()
+    """Whether these terms already say this: a form sent twice, a feed that repeats itself.
+
+    What a group of alternatives is called says nothing, nor do order, spaces and trailing zeros.
+    """
+    return alternatives(asked_by(terms)) == alternatives(requirements) and all(
+        canonical(name, getattr(terms, name)) == canonical(name, value)
+        for name, value in promised(values).items()
     )
+
+
+def canonical(name: str, value: Any) -> Any:
+    """What two spellings of one value have in common. Decimals already compare so."""
+    if isinstance(value, list | tuple | set):
+        return sorted(value)
+    if not isinstance(value, str):
+        return value
+    if name == "description":
+        # Indents mean something in it; what ends a line does not.
+        return "\n".join(line.rstrip() for line in value.strip().splitlines())
+    return " ".join(value.split())
 
 
 def alternatives(requirements: list[tuple[str, str, str]]) -> set[tuple[str, frozenset[str]]]:
@@ -123,7 +146,6 @@ def place_of(facility: Facility) -> dict[str, Any]:
     """The place as promised; it stays when the facility's entry is corrected later."""
     where = facility.zip
     return {
-        "facility_name": facility.name,
         "city": where.city,
         "state_id": where.state_id,
         "zip": where.pk,
@@ -131,6 +153,16 @@ def place_of(facility: Facility) -> dict[str, Any]:
         "longitude": where.longitude,
         "zone": zone_of(facility),
     }
+
+
+def names_of(values: dict[str, Any]) -> dict[str, str]:
+    """What anyone may read for the facility's name, and the name where that is another."""
+    facility: Facility = values["facility"]
+    if values.get("confidential_until", ALWAYS_SHOWN) == ALWAYS_SHOWN:
+        return {"facility_name": facility.name, "hidden_name": ""}
+    kind = facility.get_kind_display()
+    told = stand_in(kind, facility.zip.city, values.get("public_name", ""))
+    return {"facility_name": told, "hidden_name": facility.name}
 
 
 def zone_of(facility: Facility) -> str:

@@ -4,21 +4,27 @@ from django.urls import URLPattern, path, register_converter
 
 from assignments.models.public_id import PublicIdConverter
 from assignments.views import (
+    agency_page,
     apply,
     compare,
     compare_set,
+    confirm_link,
     desk,
+    desk_appeal,
     desk_application,
     desk_applications,
     desk_declines,
     desk_facilities,
+    desk_hold,
     desk_moves,
     desk_pasted,
     desk_posting,
     detail,
     my,
+    opening,
     report,
     search,
+    sight,
 )
 
 register_converter(PublicIdConverter, "public_id")
@@ -26,6 +32,14 @@ register_converter(PublicIdConverter, "public_id")
 urlpatterns: list[URLPattern] = [
     path("assignments/<public_id:public_id>/apply/", apply.apply, name="apply"),
     path("assignments/<public_id:public_id>/report/", report.report, name="report"),
+    path(
+        "assignments/<public_id:public_id>/sight/",
+        sight.assignment_sight,
+        name="assignment_sight",
+    ),
+    path("confirm/<str:token>/", confirm_link.confirm_link, name="confirm_link"),
+    path("agencies/<slug:slug>/", agency_page.agency_page, name="agency_page"),
+    path("openings/<public_id:public_id>/", opening.opening, name="opening"),
     path("compare/", compare.compare, name="compare"),
     path("compare/sheet.csv", compare.compare_csv, name="compare_csv"),
     path("compare/additions/", compare_set.compare_addition, name="compare_addition"),
@@ -59,6 +73,14 @@ desk_urls: list[URLPattern] = [
         "assignments/<public_id:public_id>/withdrawal/",
         desk_moves.desk_withdrawal,
         name="desk_withdrawal",
+    ),
+    path("assignments/<public_id:public_id>/appeal/", desk_appeal.desk_appeal, name="desk_appeal"),
+    path("appeal/", desk_appeal.desk_agency_appeal, name="desk_agency_appeal"),
+    path("assignments/<public_id:public_id>/hold/", desk_hold.desk_hold, name="desk_hold"),
+    path(
+        "assignments/<public_id:public_id>/resumption/",
+        desk_hold.desk_resumption,
+        name="desk_resumption",
     ),
     path("assignments/<public_id:public_id>/fill/", desk_moves.desk_fill, name="desk_fill"),
     path(

@@ -14,7 +14,10 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4", "blockquote", "
 # Deeper nesting than any advert has costs the parser time and the reader patience.
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable("image")
 
-EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.I)
+EMAIL = re.compile(
+    r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z][\w-]{1,62}",
+    re.I,
+)
 ENDINGS = "com|net|org|io|co|edu|gov|biz|info|jobs|health|us|app|link|me"
 ADDRESS = re.compile(
     rf"\b(?:https?://|ftp://|www\.)\S+|\b(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{ENDINGS})(?![\w-])(?:/\S*)?",
@@ -25,13 +28,20 @@ PHONE = re.compile(
     r"(?<![\d$.,])(?:\+?1[\s.-]{0,2})?(?:\(\d{3}\)\s{0,2}|\d{3}[\s.-]{1,2})\d{3}[\s.-]{1,2}\d{4}(?!\d)"
     r"|(?<![\d$.,])(?:\+?1)?[2-9]\d{9}(?!\d)"
 )
+# Ten digits after one of these are a number of something else.
+REFERENCE_BEFORE = re.compile(
+    r"\b(?:licen[sc]e|lic|registry|registration|regist|cert(?:ification|ificate)?|credential|arrt|ardms"
+    r"|nmtcb|cci|npi|req(?:uisition)?|ref(?:erence)?|order|job|id)\b[\s.:#()-]{0,3}"
+    r"(?:(?:no|nr|num|number|id|is)\b[\s.:#-]{0,3})?$",
+    re.I,
+)
 MARKUP = re.compile(r"<\s*[/!?]?\s*[a-z]", re.I)
 PAY = re.compile(r"\$|\busd\b|\d\s*(?:/|per |an? )\s*(?:hr|hour|wk|week)\b", re.I)
 # A sum or a range with what it is for, and the marks that set it off.
 SUM = r"(?:\$|usd)?\s?\d[\d,.]{0,12}k?"
 SUM_TOLD = re.compile(
     rf"[\s,;|(–-]*(?:(?:up to|from) )?{SUM}\s?(?:(?:-|–|to)\s?{SUM}\s?)?(?:usd\s?)?"
-    r"(?:(?:/|per |an? )\s?(?:hr|hour|wk|week)\b|weekly|hourly)?"
+    r"(?:(?:/|per |an? )\s?(?:hr|hour|wk|week)\b|(?:weekly|hourly|wkly|hrly)\b)?"
     r"(?:\s?(?:gross|blended|taxable|all[ -]in)\b)?\)?",
     re.I,
 )
@@ -68,6 +78,7 @@ def contact_data(text: str) -> list[str]:
         match.group().strip(" .,;:)")
         for pattern in (EMAIL, ADDRESS, PHONE)
         for match in pattern.finditer(text)
+        if not (pattern is PHONE and REFERENCE_BEFORE.search(text[: match.start()][-40:]))
     ]
     return [
         each
@@ -83,8 +94,14 @@ def has_markup(text: str) -> bool:
 
 def without_pay(title: str) -> str:
     """The title with its sums cut out, as "CT nights, $2,450/wk gross" without the second half."""
-    left = SUM_TOLD.sub(lambda found: "" if names_pay(found.group()) else found.group(), title)
-    return left.strip(" ,;|-–")
+    return SUM_TOLD.sub(cut, title).strip(" ,;|-–")
+
+
+def cut(found: re.Match[str]) -> str:
+    """A sum goes with the marks before it; two words that it stood between stay two."""
+    if not names_pay(found.group()):
+        return found.group()
+    return " " if found.string[found.end() : found.end() + 1].isalnum() else ""
 
 
 def names_pay(title: str) -> bool:

@@ -1,7 +1,9 @@
 """`make bench`: a board of its own, every measure in one run, a table, and var/bench.json.
 
-`python -m bench eligibility`, `headings` and `pricing` need no board: how fast verdicts are, how
-well and how fast headings are read, and how fast packages are priced.
+`python -m bench eligibility`, `headings`, `pricing` and `requisitions` need no board: how fast
+verdicts are, how well and how fast headings are read, how fast packages are priced, and how well
+postings of one opening are found. `matching` makes a board of 100,000 postings and matches it;
+`confirmations` makes one and measures the reminders alone.
 """
 
 import json
@@ -13,7 +15,7 @@ from typing import Any
 import django
 from django.conf import settings
 
-from bench import eligibility, headings, pricing
+from bench import eligibility, headings, pricing, requisitions
 from jobboard.local_services import ensure_postgres
 
 
@@ -22,6 +24,7 @@ def main() -> None:
         "eligibility": eligibility.report,
         "headings": headings.report,
         "pricing": pricing.report,
+        "requisitions": requisitions.report,
     }
     if len(sys.argv) == 2 and sys.argv[1] in without_a_board:
         without_a_board[sys.argv[1]]()
@@ -30,10 +33,16 @@ def main() -> None:
     if settings.EMBEDDED_POSTGRES:
         ensure_postgres(settings.VAR_DIR)
     django.setup()
-    # The board's modules can be read only once Django is up.
-    from bench.board import on_a_board_of_its_own  # noqa: PLC0415
+    if sys.argv[1:] == ["matching"]:
+        from bench import matching  # noqa: PLC0415
 
-    report(on_a_board_of_its_own())
+        matching.on_a_board_of_its_own()
+        return
+    # The board's modules can be read only once Django is up.
+    from bench.board import asking, on_a_board_of_its_own  # noqa: PLC0415
+
+    one = asking if sys.argv[1:] == ["confirmations"] else None
+    report(on_a_board_of_its_own(one))
 
 
 def report(rows: list[dict[str, Any]]) -> None:

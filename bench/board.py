@@ -1,5 +1,6 @@
 """Pages and pricing, on a demo board in a database made for the run and dropped after it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
@@ -11,6 +12,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 
 from assignments.models import Assignment, Terms
 from assignments.repricing import reprice
+from bench.confirmations import confirmations
 from bench.timing import timed
 from jobboard.demo.make import make
 from pay.package import Package
@@ -28,16 +30,25 @@ SEARCHES = [
 ]
 
 
-def on_a_board_of_its_own() -> list[dict]:
+def on_a_board_of_its_own(measure: Callable[[], list[dict]] | None = None) -> list[dict]:
+    """Every measure, or one of them."""
     settings.ALLOWED_HOSTS = ["*"]
     setup_test_environment(debug=False)
     print(f"· a board of {LIVE:,} live assignments, in a database of its own")
     name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        for command in ("createcachetable", "load_places", "load_roles", "load_pay"):
+        for command in (
+            "createcachetable",
+            "load_places",
+            "load_roles",
+            "load_pay",
+            "load_accounts",
+        ):
             call_command(command, verbosity=0)
         make(lambda what: print(f"    {what}"), LIVE)
-        return [*pages(), *pricing(), *repricing()]
+        if measure:
+            return measure()
+        return [*pages(), *pricing(), *repricing(), *asking()]
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
         teardown_test_environment()
@@ -97,6 +108,11 @@ def repricing() -> list[dict]:
     told = timed("100,000 versions priced anew", lambda: anew(write=False), 1, warm_up=0)
     base = told["p50_ms"]
     return [told, timed("… and written", lambda: anew(write=True), 1, base, warm_up=0)]
+
+
+def asking() -> list[dict]:
+    """The last: what stands is withdrawn for it."""
+    return [confirmations()]
 
 
 def versions_more(count: int) -> None:

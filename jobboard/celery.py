@@ -75,6 +75,16 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=14, minute=20),
         "options": {"expires": 3600},
     },
+    "tell owners of registrations that ended, at 14:30 UTC": {
+        "task": "accounts.tasks.tell_of_lapses",
+        "schedule": crontab(hour=14, minute=30),
+        "options": {"expires": 3600},
+    },
+    "ask recruiters what is still open, at 13:10 UTC": {
+        "task": "assignments.tasks.remind_to_confirm",
+        "schedule": crontab(hour=13, minute=10),
+        "options": {"expires": 3600},
+    },
     "forget documents of forms nobody finished, at 08:30 UTC": {
         "task": "accounts.tasks.forget_unnamed_documents",
         "schedule": crontab(hour=8, minute=30),

@@ -1,4 +1,7 @@
-"""What live assignments of a role pay: how many there are, and the middle of them."""
+"""What live openings of a role pay: how many there are, and the middle of them.
+
+An opening that several agencies post counts once, with the best week any of them offers.
+"""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -41,7 +44,7 @@ class Median(Func):
 
 def live_figures(of: Q | None = None) -> Roles:
     """One query."""
-    live = Assignment.objects.live().filter(of or Q())
+    live = Assignment.objects.live().filter(of or Q()).one_each()
     rows = live.values_list("live_terms__profession", "live_terms__level").annotate(
         count=Count("pk"),
         stated=Count("live_terms__weekly_gross"),

@@ -93,8 +93,8 @@ def levels_of(profession: Profession, figures: Roles) -> list[tuple[RoleAsks, Li
 
 
 def newest(profession: Profession) -> list[Assignment]:
-    live = Assignment.objects.live().filter(live_terms__profession=profession)
-    return list(live.order_by("-first_published_at", "-pk").for_cards()[:NEWEST])
+    live = Assignment.objects.live().filter(live_terms__profession=profession).one_each()
+    return list(live.order_by("-first_seen_at", "-pk").for_cards()[:NEWEST])
 
 
 def rules_of(profession: Profession) -> list[StateLicenseRule]:

@@ -291,8 +291,19 @@ OUTBOX_KEEP_DAYS = env.int("OUTBOX_KEEP_DAYS", default=30)
 SHOW_MAIL = not EMAIL_URL and not PRODUCTION
 
 # ------------------------------------------------------------------ the board's own numbers
-CONFIRM_WITHIN_DAYS = env.int("CONFIRM_WITHIN_DAYS", default=14)
+# The age of the last sign of life at which a recruiter is reminded, must have confirmed, and the
+# opening is closed; between the second and hiding lies the grace. `check` holds their order.
+CONFIRM_REMINDER_DAYS = env.int("CONFIRM_REMINDER_DAYS", default=5)
+CONFIRM_EVERY_DAYS = env.int("CONFIRM_EVERY_DAYS", default=7)
+CONFIRM_GRACE_HOURS = env.int("CONFIRM_GRACE_HOURS", default=24)
+CONFIRM_CLOSE_DAYS = env.int("CONFIRM_CLOSE_DAYS", default=30)
 PAGE_SIZE = 20
+# For so long a moderator who opened a posting counts as being on it.
+MODERATION_LOOK_MINUTES = env.int("MODERATION_LOOK_MINUTES", default=10)
+# An agency of which so many were published without a complaint is published without a look, where
+# nothing of weight speaks against it; so many in a hundred are looked at afterwards.
+TRUST_CLEAN_POSTS = env.int("TRUST_CLEAN_POSTS", default=50)
+TRUST_SAMPLE_PERCENT = env.int("TRUST_SAMPLE_PERCENT", default=10)
 
 # ------------------------------------------------------------------ time, words
 LANGUAGE_CODE = "en-us"

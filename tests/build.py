@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ def today() -> date:
     return timezone.now().date()
 
 
+NUMBERS = count(1)
 FACT = {"source": ["KNOWLEDGE"], "confidence": "knowledge"}
 
 
@@ -101,6 +103,7 @@ def values(**changes: Any) -> dict[str, Any]:
         "starts_on": today() + timedelta(days=45),
         "start_flex_days": 0,
         "weeks": 13,
+        "positions": 1,
         "shift": "night",
         "hours_per_shift": Decimal("12"),
         "shifts_per_week": Decimal("3"),
@@ -134,6 +137,8 @@ def a_waiting_assignment(
     **changes: Any,
 ) -> Assignment:
     draft = a_draft(by, agency)
+    # Each an opening of its own, whatever else is the same.
+    changes = {"requisition_ref": f"DULL-{next(NUMBERS)}"} | changes
     return lifecycle.submit(draft, values(**changes), requirements or [], by=draft.by)
 
 

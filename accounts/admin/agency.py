@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 
 from accounts import agencies
 from accounts.admin.reading import Reading, ReadingInline
+from accounts.admin.standing import StandingInline
 from accounts.models import Agency, AgencyEvent, Invitation, Membership
 
 Status = Agency.Status
@@ -53,7 +54,7 @@ class AgencyAdmin(admin.ModelAdmin):
     search_fields = ["name", "slug", "website", "memberships__user__email"]
     readonly_fields = ["status", "created_at"]
     fields = ["name", "slug", "status", "website", "about", "created_at"]
-    inlines = [MembershipInline, EventInline]
+    inlines = [StandingInline, MembershipInline, EventInline]
     change_form_template = "admin/accounts/agency/change_form.html"
     actions = ["let_in"]
 

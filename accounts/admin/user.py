@@ -28,6 +28,7 @@ class UserAdmin(ListedLookups, admin.ModelAdmin):
     date_hierarchy = "joined_at"
     filter_horizontal = ["groups"]
     inlines = [MembershipInline]
+    change_form_template = "admin/accounts/user/change_form.html"
     fieldsets = [
         (None, {"fields": ["email", "name", "is_active"]}),
         ("Rights", {"fields": RIGHTS}),
@@ -51,8 +52,9 @@ class UserAdmin(ListedLookups, admin.ModelAdmin):
         return self.inlines if obj else []
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
-        """The address is the person's to change: theirs is the mailbox that proves it."""
-        fixed = ["email", "joined_at", "last_login"] if obj else []
+        """The address is the person's to change: theirs is the mailbox that proves it. Whether
+        they can log in is a ban, which takes two."""
+        fixed = ["email", "is_active", "joined_at", "last_login"] if obj else []
         return fixed if request.user.is_superuser else [*fixed, *RIGHTS]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:

@@ -7,7 +7,7 @@ from django.core.validators import URLValidator
 
 from accounts.agencies import clash
 from accounts.forms.words import no_address
-from accounts.models import Agency, Invitation, Membership
+from accounts.models import Agency, AgencyStanding, Invitation, Membership
 
 
 class WebsiteField(forms.URLField):
@@ -85,3 +85,47 @@ class InvitationForm(forms.ModelForm):
 
 class RoleForm(forms.Form):
     role = forms.ChoiceField(choices=Membership.Role)
+
+
+class StandingForm(forms.ModelForm):
+    """What an owner says the agency holds; staff check it before anything counts of it."""
+
+    class Meta:
+        model = AgencyStanding
+        fields = ["kind", "state", "number", "valid_from", "valid_to"]
+        labels = {
+            "kind": "What it is",
+            "number": "Number",
+            "valid_from": "First day",
+            "valid_to": "Last day",
+        }
+        help_texts = {
+            "state": "Of a state registration; of nothing else.",
+            "number": "As it stands in the register.",
+            "valid_to": "Empty: it has no end, or you do not know it.",
+        }
+        widgets = {
+            "valid_from": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "valid_to": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "number": forms.TextInput(attrs={"autocomplete": "off"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].required = True
+        self.fields["state"].empty_label = "No state"
+
+    def clean_number(self) -> str:
+        return no_address(" ".join(self.cleaned_data["number"].split()))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        is_state = values.get("kind") == AgencyStanding.Kind.STATE_REGISTRATION
+        if is_state and "state" in values and values["state"] is None:
+            self.add_error("state", "Choose the state that registered the agency.")
+        elif values.get("kind") and not is_state and values.get("state"):
+            self.add_error("state", "Only a state registration has a state. Choose “No state”.")
+        first, last = values.get("valid_from"), values.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", "The last day cannot be before the first.")
+        return values

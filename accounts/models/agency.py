@@ -144,12 +144,17 @@ class AgencyEvent(models.Model):
         REQUESTED = "requested", "Asked to join the board"
         ACTIVATED = "activated", "Let in"
         SUSPENDED = "suspended", "Suspended"
+        BANNED = "banned", "Banned"
+        LIFTED = "lifted", "Ban ended"
         CLOSED = "closed", "Closed"
         INVITED = "invited", "Invited"
         UNINVITED = "uninvited", "Invitation withdrawn"
         JOINED = "joined", "Joined"
         ROLE_CHANGED = "role_changed", "Role changed"
         REMOVED = "removed", "Removed"
+        TOLD = "told", "Told what it holds"
+        CHECKED = "checked", "Standing entered or checked"
+        OVERRIDDEN = "overridden", "Let post without current standing"
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="events")
     action = models.CharField(max_length=12, choices=Action)

@@ -29,7 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("e-mail", max_length=254)
     name = models.CharField("full name", max_length=120, blank=True)
     is_active = models.BooleanField(
-        "can log in", default=True, help_text="Untick instead of deleting: history stays."
+        "can log in", default=True, help_text="No: banned. History stays."
     )
     is_staff = models.BooleanField("staff", default=False, help_text="May enter the admin.")
     joined_at = models.DateTimeField(auto_now_add=True)

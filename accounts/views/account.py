@@ -46,6 +46,8 @@ def agency_request(request: HttpRequest) -> HttpResponse:
             agency = agencies.request_agency(**form.cleaned_data, by=request.user)
         except IntegrityError:
             form.add_error("name", "An agency with this name was just added.")
+        except agencies.NotAllowed as refusal:
+            form.add_error(None, str(refusal))
         except TooOften as limit:
             form.add_error(
                 None,

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import access, membership
-from accounts.forms.agency import AgencyPageForm, InvitationForm, RoleForm
-from accounts.models import Agency, Invitation, Membership
+from accounts import access, membership, on_file
+from accounts.forms.agency import AgencyPageForm, InvitationForm, RoleForm, StandingForm
+from accounts.models import Agency, AgencyStanding, Invitation, Membership
+from accounts.pace import TooOften
 
 
 def page(
@@ -19,6 +22,8 @@ def page(
     *,
     invitation_form: InvitationForm | None = None,
     form: AgencyPageForm | None = None,
+    standing_form: StandingForm | None = None,
+    status: int = 422,
 ) -> HttpResponse:
     agency = access.recruiting_agency(request)
     context = {
@@ -30,13 +35,21 @@ def page(
         "memberships": access.memberships_of(request),
         "invitation_form": invitation_form or blank_invitation(agency),
         "form": form or AgencyPageForm(instance=agency),
+        "in_states": on_file.in_states(agency, timezone.now().date()),
+        "standings": agency.standings.select_related("state"),
+        "standing_form": standing_form or blank_standing(agency),
     }
-    status = 422 if form or invitation_form else 200
+    if not (form or invitation_form or standing_form):
+        status = 200
     return render(request, "accounts/agency.html", context, status=status)
 
 
 def blank_invitation(agency: Agency) -> InvitationForm:
     return InvitationForm(instance=Invitation(agency=agency), prefix="new")
+
+
+def blank_standing(agency: Agency) -> StandingForm:
+    return StandingForm(instance=AgencyStanding(agency=agency), prefix="held")
 
 
 def attempt(request: HttpRequest, verb: Callable[..., Any], *args: Any, done: str) -> HttpResponse:
@@ -64,6 +77,29 @@ def agency_words(request: HttpRequest) -> HttpResponse:
         return page(request, form=form)
     form.save()
     messages.success(request, "What travelers read about your agency is saved.")
+    return redirect("agency")
+
+
+@access.owner_required
+@require_POST
+def agency_standing(request: HttpRequest) -> HttpResponse:
+    """An owner tells what the agency holds."""
+    here = access.recruiting_agency(request)
+    form = StandingForm(request.POST, instance=AgencyStanding(agency=here), prefix="held")
+    if not form.is_valid():
+        return page(request, standing_form=form)
+    try:
+        on_file.tell(here, form.cleaned_data, by=request.user)
+    except TooOften as wait:
+        form.add_error(None, f"That is a lot at once. Go on in {wait.minutes} minutes.")
+        return page(request, standing_form=form, status=429)
+    except on_file.TooMany:
+        form.add_error(None, "Our staff have to catch up with what you told before this.")
+        return page(request, standing_form=form)
+    except IntegrityError:
+        form.add_error("number", "This is on file already.")
+        return page(request, standing_form=form)
+    messages.success(request, "Noted. It counts once our staff have looked it up.")
     return redirect("agency")
 
 

@@ -1,6 +1,6 @@
 """Assignments in the admin: the queue, one page to decide on, and a list to find any of them.
 
-Status is never edited here. *Publish* and *send back* call the verbs, on the version read.
+Status is never edited here. Decisions call the verbs, on the version read.
 """
 
 from typing import Any
@@ -14,18 +14,16 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
-from assignments.admin import pay, queue
+from assignments import looks
+from assignments.admin import bulk, figures, pay, queue, review, same
+from assignments.admin.moderating import CHANGED, carry_out, must_moderate, number
 from assignments.admin.reading import ReadingAdmin
-from assignments.comparable import standing_of
-from assignments.differences import differences, label, stated_lines
-from assignments.forms.decision import DecisionForm
-from assignments.lifecycle import ChangedMeanwhile, NotAllowed, publish, send_back
-from assignments.models import Assignment, Event, Terms
-from assignments.moderation import looked_over, words_of
-from assignments.title_level import level_mismatches, required_by
-from roles.level_facts import Mismatch
+from assignments.forms.decision import DecisionForm, choices
+from assignments.lifecycle import ChangedMeanwhile, NotAllowed
+from assignments.models import Assignment
+from assignments.reasons import RETIRED, Reason
 
-CHANGED = "This changed a moment ago, so nothing was decided. Look at what stands now."
+FILTERS = {*Reason.values, *RETIRED, queue.NO_REASON}
 
 
 @admin.register(Assignment)
@@ -36,9 +34,11 @@ class AssignmentAdmin(ReadingAdmin):
     search_fields = [
         "=public_id",
         "external_ref",
+        "requisition_ref",
         "agency__name",
         "latest_terms__advertised_title",
         "latest_terms__facility_name",
+        "latest_terms__hidden_name",
         "by__email",
     ]
     ordering = ["-pk"]
@@ -47,83 +47,54 @@ class AssignmentAdmin(ReadingAdmin):
     @admin.display(description="place")
     def place(self, assignment: Assignment) -> str:
         terms = assignment.latest_terms
-        return f"{terms.facility_name}, {terms.city} {terms.state_id}" if terms else "—"
+        return f"{terms.true_name}, {terms.city} {terms.state_id}" if terms else "—"
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
-        return [
-            path("queue/", wrap(self.queue), name="assignments_assignment_queue"),
-            path("queue/next/", wrap(self.next), name="assignments_assignment_next"),
-            path(
-                "queue/publication/",
-                wrap(require_POST(self.publish_safe)),
-                name="assignments_assignment_publish_safe",
-            ),
-            path(
-                "<int:pk>/decision/",
-                wrap(require_POST(self.decide)),
-                name="assignments_assignment_decision",
-            ),
-            *super().get_urls(),
+        pages = [
+            ("queue/", self.queue, "queue"),
+            ("queue/next/", self.next, "next"),
+            ("queue/several/", require_POST(self.several), "several"),
+            ("figures/", self.figures, "figures"),
+            ("<int:pk>/decision/", require_POST(self.decide), "decision"),
+            ("<int:pk>/look/", require_POST(self.look), "look"),
+            ("<int:pk>/opening/", require_POST(self.opening), "opening"),
         ]
-
-    def moderates(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("assignments.change_assignment")
-
-    def must_moderate(self, request: HttpRequest) -> None:
-        if not self.moderates(request):
-            raise PermissionDenied
+        ours = [path(at, wrap(view), name=f"assignments_assignment_{n}") for at, view, n in pages]
+        return [*ours, *super().get_urls()]
 
     # ---------------------------------------------------------------- the queue
     def queue(self, request: HttpRequest) -> HttpResponse:
-        self.must_moderate(request)
-        page = Paginator(queue.for_queue(), 50).get_page(request.GET.get("page"))
+        must_moderate(request)
+        reason = within(request.GET)
+        page = Paginator(queue.for_queue(request.user, reason), 50).get_page(
+            request.GET.get("page")
+        )
         context = self.admin_site.each_context(request) | {
             "title": "What waits for a decision",
             "opts": self.opts,
             "page": page,
             "rows": pay.rows(page),
+            "filters": queue.filters(),
+            "within": reason,
         }
         return TemplateResponse(request, "admin/assignments/assignment/queue.html", context)
 
     def next(self, request: HttpRequest) -> HttpResponse:
-        self.must_moderate(request)
-        after = request.GET.get("after", "")
-        is_number = after.isdecimal() and len(after) < 19
-        current = Assignment.objects.filter(pk=after).first() if is_number else None
-        waiting = queue.next_after(current) if current else queue.waiting_in_order().first()
-        return self.to(waiting)
+        """The item after (or, with `back`, before) the one named; the first without one."""
+        must_moderate(request)
+        reason = within(request.GET)
+        current = Assignment.objects.filter(pk=number(request.GET.get("after", ""))).first()
+        if current is None:
+            return to(queue.waiting_in_order(reason).first(), reason)
+        step = -1 if "back" in request.GET else 1
+        return to(queue.beside(current, reason, step), reason)
 
-    def to(self, assignment: Assignment | None) -> HttpResponse:
-        if assignment is None:
-            return redirect("admin:assignments_assignment_queue")
-        return redirect("admin:assignments_assignment_change", assignment.pk)
+    def several(self, request: HttpRequest) -> HttpResponse:
+        return bulk.bulk(self, request)
 
-    def publish_safe(self, request: HttpRequest) -> HttpResponse:
-        """Many at once, but only those without a reason to look, in the version listed."""
-        self.must_moderate(request)
-        published = 0
-        for chosen in request.POST.getlist("chosen")[:50]:
-            published += self.publish_listed(request, chosen)
-        if published:
-            plural = "assignment" if published == 1 else "assignments"
-            messages.success(request, f"Published {published} {plural}.")
-        return redirect("admin:assignments_assignment_queue")
-
-    def publish_listed(self, request: HttpRequest, chosen: str) -> bool:
-        """`chosen` is "assignment:terms" as the list printed it."""
-        pk, _, terms_pk = chosen.partition(":")
-        if not (pk.isdecimal() and terms_pk.isdecimal() and len(chosen) < 40):
-            return False
-        assignment = queue.for_queue().filter(pk=pk, risk=0).first()
-        try:
-            if assignment is None or str(assignment.latest_terms_id) != terms_pk:
-                raise ChangedMeanwhile
-            publish(assignment, terms=assignment.latest_terms, by=request.user)
-        except (ChangedMeanwhile, NotAllowed):
-            messages.warning(request, f"Not published: {assignment or 'one of them'}. {CHANGED}")
-            return False
-        return True
+    def figures(self, request: HttpRequest) -> HttpResponse:
+        return figures.page(self, request)
 
     # ---------------------------------------------------------------- one assignment
     def change_view(
@@ -135,102 +106,76 @@ class AssignmentAdmin(ReadingAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        assignment = (
-            get_object_or_404(self.readable(), pk=object_id)
-            if (object_id.isdecimal() and len(object_id) < 19)
-            else None
-        )
-        if assignment is None:
+        pk = number(object_id)
+        if pk is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return self.page(request, assignment, DecisionForm())
-
-    def readable(self) -> Any:
-        return Assignment.objects.select_related(
-            "agency",
-            "by",
-            "live_terms__profession",
-            "live_terms__level",
-            "live_terms__state",
-            "live_terms__facility",
-            "latest_terms__profession",
-            "latest_terms__level",
-            "latest_terms__state",
-            "latest_terms__facility",
-        )
+        return self.page(request, get_object_or_404(review.readable(), pk=pk), DecisionForm())
 
     def page(
-        self, request: HttpRequest, assignment: Assignment, form: DecisionForm, status: int = 200
+        self,
+        request: HttpRequest,
+        assignment: Assignment,
+        form: DecisionForm,
+        status: int = 200,
+        **more: Any,
     ) -> HttpResponse:
-        terms, before = assignment.latest_terms, self.compared_with(assignment)
-        context = self.admin_site.each_context(request) | {
-            "title": str(assignment),
-            "opts": self.opts,
-            "assignment": assignment,
-            "terms": terms,
-            "requirements": terms.requirements.select_related("credential") if terms else [],
-            "before": before,
-            "changes": differences(before, terms) if before and terms else [],
-            "reasons": words_of(assignment.screening),
-            **self.pay_of(assignment, terms),
-            "mismatches": self.mismatches(terms) if terms else (),
-            "events": assignment.events.select_related("by", "terms"),
-            "facts": queue.agency_facts(assignment),
-            "form": form,
-            "decides": assignment.status == Assignment.Status.IN_REVIEW and self.moderates(request),
-        }
+        context = self.admin_site.each_context(request) | {"opts": self.opts, "is_overtaken": False}
+        context |= review.context_of(request, assignment, form) | more
         template = "admin/assignments/assignment/change_form.html"
         return TemplateResponse(request, template, context, status=status)
 
-    def pay_of(self, assignment: Assignment, terms: Terms | None) -> dict[str, Any]:
-        """The sheet, where the week stands, and what is stated beside. One query."""
-        if terms is None:
-            return {"sheet": None, "standing": None, "stated": [], "floor_missing": []}
-        standing = standing_of(assignment, terms)
-        sheet = looked_over(terms, standing)
-        return {
-            "sheet": sheet,
-            "standing": standing,
-            "stated": stated_lines(terms),
-            "floor_missing": [label(name) for name in sheet.floor.missing],
-        }
-
-    def mismatches(self, terms: Terms) -> tuple[Mismatch, ...]:
-        return level_mismatches(terms.profession, terms.level, required_by(terms))
-
-    def compared_with(self, assignment: Assignment) -> Terms | None:
-        """The terms that are live; before the first publication, the version sent back last."""
-        if assignment.is_revision:
-            return assignment.live_terms
-        sent_back = assignment.events.filter(verb=Event.Verb.SEND_BACK).order_by("-pk").first()
-        return sent_back.terms if sent_back else None
-
     def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.must_moderate(request)
-        assignment = get_object_or_404(self.readable(), pk=pk)
+        must_moderate(request)
+        assignment = get_object_or_404(review.readable(), pk=pk)
         form = DecisionForm(request.POST)
+        if request.POST.get("decision") == DecisionForm.FILL_IN:
+            return self.page(request, assignment, filled_in(form))
         if not form.is_valid():
             return self.page(request, assignment, form, status=422)
-        following = queue.next_after(assignment)
+        reason = within(request.POST)
+        following = queue.beside(assignment, reason)
+        said = form.cleaned_data
         try:
-            self.carry_out(assignment, form.cleaned_data, request)
+            told = carry_out(assignment, said["terms"], said, request.user)
         except (ChangedMeanwhile, NotAllowed):
             messages.warning(request, CHANGED)
-            return redirect("admin:assignments_assignment_change", pk)
-        return self.to(following)
+            now = get_object_or_404(review.readable(), pk=pk)
+            return self.page(request, now, form, 409, **review.overtaken(now, said["terms"]))
+        messages.success(request, told)
+        return to(following, reason)
 
-    def carry_out(
-        self, assignment: Assignment, decision: dict[str, Any], request: HttpRequest
-    ) -> None:
-        terms = Terms.objects.filter(pk=decision["terms"], assignment=assignment).first()
-        if terms is None:
-            raise ChangedMeanwhile
-        if decision["decision"] == DecisionForm.PUBLISH:
-            publish(assignment, terms=terms, by=request.user)
-            messages.success(request, f"Published: {assignment}.")
-        else:
-            reason, text = decision["reason"], decision["text"]
-            send_back(assignment, terms=terms, reason=reason, text=text, by=request.user)
-            messages.success(request, f"Sent back with a reason: {assignment}.")
+    def look(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page says it by itself, quietly; without scripts a button does."""
+        must_moderate(request)
+        assignment = get_object_or_404(Assignment.objects.waiting(), pk=pk)
+        looks.look(assignment, by=request.user, take_over="take_over" in request.POST)
+        if "quietly" in request.POST:
+            return HttpResponse(status=204)
+        return redirect(review.address(assignment, within(request.POST)))
+
+    def opening(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Join another posting's opening, or be told apart from it for good."""
+        must_moderate(request)
+        same.answer(request, get_object_or_404(Assignment, pk=pk))
+        return redirect("admin:assignments_assignment_change", pk)
 
     def view_on_site(self, assignment: Assignment) -> str:
         return reverse("assignment", args=[assignment.public_id, assignment.slug])
+
+
+def within(sent: Any) -> str:
+    """The reason the queue is narrowed to; "" for all of it."""
+    reason: str = sent.get("within", "")
+    return reason if reason in FILTERS else ""
+
+
+def to(assignment: Assignment | None, reason: str) -> HttpResponse:
+    if assignment is None:
+        return redirect("admin:assignments_assignment_queue")
+    return redirect(review.address(assignment, reason))
+
+
+def filled_in(form: DecisionForm) -> DecisionForm:
+    """The form as it was sent, with the text of its reason. Nothing was decided."""
+    kept = {name: form.data.get(name, "") for name in ("reason", "days", "within")}
+    return DecisionForm(initial=kept | {"text": form.canned()}, offered=form.offered or choices())

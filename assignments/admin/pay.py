@@ -1,4 +1,4 @@
-"""What staff see of a posting's pay: the lint's findings, and where its week stands."""
+"""What staff see of a posting: what a revision changes, the lint, where its week stands."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assignments.comparable import LEAST_AGENCIES, LEAST_ASSIGNMENTS, Standing
+from assignments.differences import Difference, differences
 from assignments.models import Assignment
-from assignments.moderation import looked_over, words_of
+from assignments.moderation import looked_over
+from assignments.reasons import words_of
 from pay.finding import Finding
 
 
@@ -25,6 +27,7 @@ class Row(NamedTuple):
     reasons: list[str]
     findings: list[Finding]
     standing: Standing | None
+    changes: list[Difference]
 
 
 def rows(page: Iterable[Assignment]) -> list[Row]:
@@ -38,7 +41,10 @@ def row(assignment: Assignment, others: list[Other]) -> Row:
     terms = assignment.latest_terms
     standing = among(assignment, [each for each in others if each.pk != assignment.pk])
     findings = looked_over(terms, standing).lint
-    return Row(assignment, words_of(assignment.screening), findings, standing)
+    changes = (
+        differences(assignment.live_terms, terms, named=True) if assignment.is_revision else []
+    )
+    return Row(assignment, words_of(assignment.screening), findings, standing, changes)
 
 
 def others_of(professions: set[str]) -> dict[str, list[Other]]:

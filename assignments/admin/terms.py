@@ -28,6 +28,12 @@ class TermsAdmin(ReadingAdmin):
         "level",
         "state",
     ]
-    search_fields = ["advertised_title", "facility_name", "city", "=assignment__public_id"]
+    search_fields = [
+        "advertised_title",
+        "facility_name",
+        "hidden_name",
+        "city",
+        "=assignment__public_id",
+    ]
     date_hierarchy = None
     ordering = ["-pk"]

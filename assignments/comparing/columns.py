@@ -33,6 +33,19 @@ class Column:
     def package(self) -> Package:
         return package_of_terms(self.terms)
 
+    @property
+    def is_confidential(self) -> bool:
+        """By now, or when it was kept."""
+        newest = self.assignment.live_terms
+        return self.terms.is_confidential or (newest is not None and newest.is_confidential)
+
+    @property
+    def facility_name(self) -> str:
+        """As it was kept; the stand-in of now where the name was taken back since."""
+        newest = self.assignment.live_terms
+        taken_back = newest is not None and self.is_confidential and not self.terms.is_confidential
+        return newest.facility_name if taken_back and newest else self.terms.facility_name
+
     @cached_property
     def changes(self) -> list[Difference]:
         """What is promised differently by now; each with the value that was kept, and the new."""
@@ -73,7 +86,7 @@ def shown_of(pins: list[Pin]) -> list[Assignment]:
 
 def is_long_past(assignment: Assignment) -> bool:
     ending = ending_of(assignment)
-    return ending is not None and ending.is_long_past
+    return ending is not None and ending.is_long_past(assignment.moment)
 
 
 def versions_of(pins: list[Pin]) -> QuerySet[Terms]:
@@ -81,7 +94,7 @@ def versions_of(pins: list[Pin]) -> QuerySet[Terms]:
     wanted = Q()
     for pin in pins:
         wanted |= Q(assignment__public_id=pin.public_id, version=pin.version)
-    published = Event.objects.filter(verb=Event.Verb.PUBLISH, terms=OuterRef("pk"))
+    published = Event.objects.filter(verb__in=Event.PUBLISHING, terms=OuterRef("pk"))
     asked = TermsRequirement.objects.select_related("credential")
     return (
         Terms.objects.filter(wanted & Exists(published))

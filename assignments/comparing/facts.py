@@ -27,7 +27,7 @@ def said(terms: Terms, name: str) -> Any:
 
 def stipend_share(column: Column) -> str | None:
     share = worth(column.package).stipend_share
-    return None if share is None else f"{share}%"
+    return None if share is None else f"{share:.1f}%"
 
 
 def overtime(column: Column) -> str:
@@ -91,12 +91,15 @@ def trimmed(number: Decimal) -> str:
 
 def facility(column: Column) -> str:
     terms = column.terms
-    return f"{terms.facility_name}, {terms.city} {terms.state_id}"
+    return f"{column.facility_name}, {terms.city} {terms.state_id}"
 
 
 def kind(column: Column) -> str:
-    """As "Acute care hospital, 350 beds, Level II"; what is not stated of it is left out."""
+    """As "Acute care hospital, 350 beds, Level II"; what is not stated of it is left out, and
+    what would tell a confidential one."""
     known = column.terms.facility
+    if column.is_confidential:
+        return known.get_kind_display()
     beds = f"{known.beds} beds" if known.beds else ""
     trauma = known.get_trauma_level_display() if known.trauma_level != Facility.Trauma.NONE else ""
     return ", ".join(each for each in (known.get_kind_display(), beds, trauma) if each)
@@ -133,6 +136,7 @@ FACTS: dict[str, list[Fact]] = {
     "Schedule and call": [
         own("starts_on", "day"),
         own("weeks", "figure"),
+        own("positions", "figure"),
         ("Schedule", "text", schedule),
         ("Call", "text", call),
         ("Standby over the contract, hours", "figure", standby),

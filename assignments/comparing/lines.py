@@ -15,14 +15,14 @@ PER = {"week": "a week", "hour": "an hour", "contract": "for the contract", "": 
 FIGURES: dict[str, list[tuple[str, str, str]]] = {
     "Pay": [
         ("weekly_gross", "Gross", "usd"),
-        ("blended_hourly", "Gross by hours worked", "usd"),
+        ("blended_hourly", "Blended gross", "usd"),
         ("contract_total", "Gross with bonuses", "usd"),
         ("taxable_hourly", "Taxable rate", "usd"),
         ("weekly_taxable", "Taxable part", "usd"),
         ("weekly_untaxed", "Untaxed part", "usd"),
         ("bonuses", "Bonuses", "usd"),
         ("reimbursements", "Reimbursements, at most", "usd"),
-        ("per_week_all_in", "All in, bonuses spread", "usd"),
+        ("per_week_all_in", "Gross with bonuses and reimbursements", "usd"),
     ],
     "What is certain": [
         ("worst_week", "The least it pays", "usd"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assignments.comparing.columns import Column
-from assignments.comparing.lines import Cell, Line, Lines, lines
+from assignments.comparing.lines import PER, Cell, Line, Lines, lines
 from assignments.pay_told import labels
 from assignments.readiness import standing
 from pay.compare import FEWEST
@@ -20,6 +20,7 @@ class Lead(NamedTuple):
     letter: str
     by: Decimal  # USD
     per: str
+    lengths: str = ""  # "over 26 weeks against 13", where a contract is ahead of one of another
 
 
 class Gap(NamedTuple):
@@ -70,7 +71,18 @@ def leads(every: Lines, columns: Sequence[Column]) -> Iterator[Lead]:
     for line in every["Pay"]:
         for cell, column in zip(line.cells, columns, strict=True):
             if line.name in HEADLINES and cell.is_ahead and line.by is not None:
-                yield Lead(column.letter, line.by, line.per)
+                yield Lead(column.letter, line.by, line.per, lengths(line, cell, columns))
+
+
+def lengths(line: Line, ahead: Cell, columns: Sequence[Column]) -> str:
+    """Of the contract that is ahead, and of the next best."""
+    if line.per != PER["contract"]:
+        return ""
+    weeks = {column.letter: column.terms.weeks for column in columns}
+    others = [cell for cell in line.cells if cell is not ahead and cell.value is not None]
+    next_best = max(others, key=lambda cell: cell.value)
+    mine, theirs = weeks[ahead.letter], weeks[next_best.letter]
+    return "" if mine == theirs else f"over {mine} weeks against {theirs}"
 
 
 def line_of(every: Lines, name: str) -> Line:

@@ -32,6 +32,7 @@ def rows(sheet: Sheet) -> list[list[str]]:
         ["", *(column.letter for column in columns)],
         ["Title", *(column.terms.advertised_title for column in columns)],
         ["Agency", *(column.assignment.agency.name for column in columns)],
+        ["Place", *(f"{column.terms.city}, {column.terms.state_id}" for column in columns)],
         ["Version", *(str(column.terms.version) for column in columns)],
     ]
     found = [*sheet.different.values(), *sheet.equal.values()]

@@ -6,14 +6,14 @@ from django import forms
 from django.db.models import F, Q, QuerySet
 
 from assignments.forms.entry import Choice, Line
-from assignments.models import Application, Assignment
+from assignments.models import Application, Assignment, Event
 from assignments.todo import ENDED, kinds
 
 OPEN, ALL = "", "all"
 ELSE = "else"
 TODO = {
     "sent_back": "Sent back",
-    "confirm": "Confirm soon",
+    "confirm": "To confirm",
     "applications": "New applications",
     "closing": "Closing soon",
     "unsent": "Not sent yet",
@@ -24,7 +24,7 @@ SORTS = {
     "start": ("First day", "latest_terms__starts_on"),
     "pay": ("Weekly gross, high first", "-latest_terms__weekly_gross"),
     "closes": ("Last day to apply", "latest_terms__closes_on"),
-    "confirm": ("Confirm by", "confirmed_at"),
+    "confirm": ("Confirm by", "confirm_by"),
     "applications": ("New applications", "-new_applications"),
 }
 
@@ -68,11 +68,14 @@ def names(word: str) -> Q:
     return (
         Q(latest_terms__advertised_title__icontains=word)
         | Q(latest_terms__facility_name__icontains=word)
+        | Q(latest_terms__hidden_name__icontains=word)
         | Q(latest_terms__city__icontains=word)
         | Q(latest_terms__state=word.upper())
         | Q(external_ref__icontains=word)
+        | Q(requisition_ref__icontains=word)
         | Q(typed__advertised_title__icontains=word)
         | Q(typed__external_ref__icontains=word)
+        | Q(typed__requisition_ref__icontains=word)
     )
 
 
@@ -87,6 +90,21 @@ class WithdrawForm(forms.Form):
         required=False,
         max_length=300,
         help_text="For your own history. Travelers read only that it was withdrawn.",
+    )
+
+
+class HoldForm(forms.Form):
+    reason = Choice(
+        label="Why",
+        required=False,
+        choices=[("", "Rather not say"), *Event.HoldReason.choices],
+        help_text="Those who applied read it.",
+    )
+    text = Line(
+        label="Note",
+        required=False,
+        max_length=300,
+        help_text="For your own history. Nobody else reads it.",
     )
 
 

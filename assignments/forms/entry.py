@@ -73,7 +73,8 @@ def within(least: Any, most: Any) -> dict[str, str]:
 class Amount(forms.DecimalField):
     """A number with a fraction. "$1,092.00" is read as 1092."""
 
-    def __init__(self, *, example: str = "29.15", **options: Any) -> None:
+    def __init__(self, *, example: str = "29.15", beyond: str = "", **options: Any) -> None:
+        """`beyond`: what more there is to say of a number above the highest."""
         self.example = example
         options["widget"] = forms.TextInput(
             attrs={"inputmode": "decimal", "autocomplete": "off", **options.pop("attrs", {})}
@@ -82,8 +83,9 @@ class Amount(forms.DecimalField):
         if self.max_value is not None:
             words = within(self.min_value, self.max_value)
             self.error_messages |= words
-            self.error_messages["max_digits"] = words["max_value"]
-            self.error_messages["max_whole_digits"] = words["max_value"]
+            too_much = f"{words['max_value']} {beyond}".strip()
+            for name in ("max_value", "max_digits", "max_whole_digits"):
+                self.error_messages[name] = too_much
         self.error_messages["max_decimal_places"] = (
             f"Write at most {self.decimal_places} digits after the point."
         )

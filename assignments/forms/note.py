@@ -9,11 +9,14 @@ LENGTH = 2000
 
 
 class Note(forms.CharField):
-    """Optional plain text. Line ends count as one character, as the browser counts them."""
+    """Plain text, optional unless said.
 
-    def __init__(self, *, rows: int = 6, **options: Any) -> None:
+    Line ends count as one character, as the browser counts them.
+    """
+
+    def __init__(self, *, rows: int = 6, required: bool = False, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, "maxlength": LENGTH})
-        super().__init__(required=False, widget=widget, **options)
+        super().__init__(required=required, widget=widget, **options)
         self.validators.append(MaxLengthValidator(LENGTH))
 
     def to_python(self, value: Any) -> str:

@@ -14,11 +14,11 @@ from assignments.forms.typed import BLANK, Typed, posted, text
 from assignments.forms.usual import NOTHING, PREFERRED, REQUIRED, own_group
 from assignments.wording import without_pay
 from places.models import ZipCode
-from roles.titles import Credentials, Fact, Facts, read_text
+from roles.titles import Credentials, Fact, Facts, Leftover, read_text
 
 MOST_CHARACTERS = 20_000
 # Facts named as the form's fields are taken over as they are; these have another name there.
-OTHER_NAMES = {"requisition": "external_ref", "weekly_gross": "weekly_gross_stated"}
+OTHER_NAMES = {"requisition": "requisition_ref", "weekly_gross": "weekly_gross_stated"}
 SAME_NAMES = [
     "profession",
     "level",
@@ -40,6 +40,7 @@ SAME_NAMES = [
 # What the form has no field for.
 NOT_TAKEN = {
     "hours": "Hours a week follow from the shifts.",
+    "ends_on": "The last day follows from the first and the length.",
 }
 ONLY_ONE = "Only what stands before it was read. Paste this one by itself."
 
@@ -124,8 +125,13 @@ def where(facts: Facts, agency: Agency) -> Typed:
     if found:
         return {"facility": str(found.pk)}
     if not name:
-        return {}
+        return {"facility_words": place_words(facts)} if place_words(facts) else {}
     return {"new_facility_name": name, "new_facility_zip": place.pk if place else ""}
+
+
+def place_words(facts: Facts) -> str:
+    """What to look for in the agency's list where the text names no facility: "Phoenix AZ"."""
+    return f"{said(facts, 'city')} {said(facts, 'state')}".strip() if said(facts, "city") else ""
 
 
 def said(facts: Facts, name: str) -> str:
@@ -171,6 +177,8 @@ def words_by_field(facts: Facts) -> dict[str, str]:
             words["facility"] = words["new_facility_name"] = fact.text
         elif name == "zip":
             words["new_facility_zip"] = fact.text
+    if place_words(facts) and not said(facts, "facility_name"):
+        words["facility_words"] = place_words(facts)
     return words
 
 
@@ -191,5 +199,13 @@ def label_of(name: str) -> str:
 
 
 def leftovers(facts: Facts) -> list[str]:
-    every = (*facts.unread, *facts.required.leftovers, *facts.preferred.leftovers)
-    return [each.text for each in every]
+    """Every word that went into no field, in the text's order; a state without a city as well."""
+    every: list[Leftover | Fact] = [
+        *facts.unread,
+        *facts.required.leftovers,
+        *facts.preferred.leftovers,
+        *facts.remains,
+    ]
+    if "state" in facts.facts and not (said(facts, "facility_name") or said(facts, "city")):
+        every.append(facts.facts["state"])
+    return [each.text for each in sorted(every, key=lambda each: each.start)]

@@ -26,6 +26,7 @@ BESIDE = {
 }
 # Where notes stand: below the rows with these fields.
 PLACES = {
+    "schedule": ["hours_per_shift", "shifts_per_week"],
     "pay": ["taxable_hourly", "lodging_weekly", "mie_weekly", GROSS],
     "rule": ["ot_rule"],
     "overtime": ["ot_multiplier", "dt_multiplier", "ot_rate_stated"],
@@ -69,9 +70,10 @@ class PayFindings:
         values = self.cleaned_data
         package = self.package(values)
         self.sheet = sheet_of(package) if package else None
-        self.notes = list(self.found(self.sheet) if self.sheet else self.without_rate(values))
+        found = self.found(self.sheet) if self.sheet else self.without_rate(values)
+        self.notes = [*self.misread(), *found]
         for note in self.notes:
-            if note.severity == BLOCK:
+            if note.severity == BLOCK and note.words not in self.errors.get(note.name, []):
                 self.add_error(note.name, note.words)
 
     def package(self, values: dict[str, Any]) -> Package | None:
@@ -90,6 +92,13 @@ class PayFindings:
         """The facility; of a new one that is not whole yet, where it is."""
         chosen = self.cleaned_data.get("facility")
         return chosen or (Facility(zip=self.place) if self.place else None)
+
+    def misread(self) -> Iterator[Note]:
+        """What was typed in a field of the week and is no value of it: said while it is typed."""
+        wrong = self.fields_in_error()
+        for name in [*PLACES["schedule"], *PLACES["pay"]]:
+            if name in wrong:
+                yield from (self.note(name, BLOCK, words) for words in self.errors[name])
 
     def found(self, sheet: Sheet) -> Iterator[Note]:
         for each in sheet.lint:
@@ -114,6 +123,14 @@ class PayFindings:
 
     def note_places(self) -> list[NotePlace]:
         return [NotePlace(place, self.notes_beside(names)) for place, names in PLACES.items()]
+
+    def note_places_beside(self, shown: Iterable[str]) -> list[NotePlace]:
+        """The same for a page on which the errors of the fields `shown` stand."""
+        stand = {(name, words) for name in shown for words in self.errors.get(name, [])}
+        return [
+            NotePlace(place, [each for each in notes if (each.name, each.words) not in stand])
+            for place, notes in self.note_places()
+        ]
 
     def notes_beside(self, names: Iterable[str]) -> list[Note]:
         return [each for each in getattr(self, "notes", []) if each.name in names]

@@ -11,8 +11,8 @@ from assignments.models import Application, ApplicationEvent
 Stage = Application.Stage
 Reason = ApplicationEvent.Reason
 
-# Why an assignment ended is told by the verbs that end it, never as a recruiter's answer.
-NOT_A_NO = {Reason.WITHDRAWN, Reason.REMOVED}
+# Why an assignment ended is told by the verbs that end it; of the others, one is the traveler\'s.
+NOT_A_NO = {Reason.WITHDRAWN, Reason.REMOVED, Reason.TERMS_CHANGED}
 DECLINE_REASONS = [(r.value, r.label) for r in Reason if r not in NOT_A_NO]
 
 
@@ -68,8 +68,20 @@ class DeclineForm(SeenForm):
 
 
 class WithdrawForm(SeenForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    """`terms_changed`: whether what is public differs from what they applied for."""
+
+    reason = forms.ChoiceField(
+        choices=[("", "No reason given"), (Reason.TERMS_CHANGED.value, Reason.TERMS_CHANGED.label)],
+        required=False,
+        help_text="That the terms changed is never counted against you.",
+    )
+
+    field_order = ["seen", "reason", "text"]
+
+    def __init__(self, *args: Any, terms_changed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not terms_changed:
+            del self.fields["reason"]
         self.fields["text"].label = "Why, if you want the recruiter to know"
 
 

@@ -6,9 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from assignments import wording
+from assignments.agency_standing import is_new_there
 from assignments.forms import needs
 from assignments.forms.facility import known, sound_name
 from assignments.forms.pay_findings import PayFindings
@@ -16,7 +19,9 @@ from assignments.forms.pay_rules import PayRules
 from assignments.forms.posting_choices import PostingChoices
 from assignments.forms.schedule import ScheduleRules
 from assignments.forms.typed import FILLED_FOR, NEW_FACILITY
-from assignments.models import Assignment, Facility
+from assignments.models import Assignment, Facility, Terms
+from assignments.naming import ALWAYS_SHOWN, names_facility
+from assignments.references import normalized
 from assignments.terms import PROMISED, zone_of
 
 MOST_NEEDS = 40
@@ -29,7 +34,24 @@ TITLE_RULES: list[tuple[Callable[[str], bool], str]] = [
 ]
 
 
+COPY = (
+    'You have this opening on the board already: <a href="{}">{}</a>, {}. Change that one instead. '
+    "For several identical openings, say how many there are in its “Openings” field. Is it another "
+    "opening? Then give its own requisition number."
+)
+
+
+LAPSED = (
+    "<span>New postings in {} wait: the agency's registration there has lapsed. {}. What is live "
+    'stays, and other states are open. An owner can <a href="{}">tell our staff</a> of a renewal; '
+    "they can also let you post while the register is late. Keep it as a draft meanwhile.</span>"
+)
+
+
 class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
+    # What the agency has already; known only to whoever tried to send it.
+    copy_of: Assignment | None = None
+
     def clean_advertised_title(self) -> str:
         title = self.cleaned_data["advertised_title"]
         for is_wrong, words in TITLE_RULES:
@@ -65,6 +87,9 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         self.check_experience()
         self.check_reference()
         self.check_pay()
+        self.check_copy()
+        self.check_standing()
+        self.check_names()
         return self.cleaned_data
 
     def check_level(self) -> None:
@@ -124,7 +149,8 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         if not reference:
             return
         ended = [Assignment.Status.FILLED, Assignment.Status.WITHDRAWN]
-        same = self.agency.assignments.filter(external_ref=reference).exclude(status__in=ended)
+        same = self.agency.assignments.filter(external_key=normalized(reference))
+        same = same.exclude(status__in=ended)
         if self.assignment:
             same = same.exclude(pk=self.assignment.pk)
         if same.exists():
@@ -134,12 +160,72 @@ class PostingForm(ScheduleRules, PayRules, PayFindings, PostingChoices):
         constraint = next(each for each in Assignment._meta.constraints if each.name == REFERENCE)
         self.add_error("external_ref", constraint.violation_error_message)
 
+    def refuse_copy(self, original: Assignment) -> None:
+        self.copy_of = original
+        self.full_clean()
+
+    def check_copy(self) -> None:
+        """Its agency has this opening already: said beside what shows it, with the way there."""
+        if self.copy_of is None:
+            return
+        name = "requisition_ref" if self.cleaned_data.get("requisition_ref") else "facility"
+        where, state = way_to(self.copy_of)
+        words = format_html(COPY, where, str(self.copy_of), state)
+        self.add_error(name, forms.ValidationError(words))
+
+    def again(self) -> "PostingForm":
+        """The same form, checked anew: something changed since."""
+        vars(self).pop("standing", None)
+        self.full_clean()
+        return self
+
+    def check_standing(self) -> None:
+        """A new posting waits where the agency's registration lapsed, in that state alone."""
+        standing, state = self.standing, self.state
+        if standing is None or state is None or not standing.blocks:
+            return
+        if is_new_there(self.assignment, state.pk):
+            name = "new_facility_zip" if self.names_new_facility else "facility"
+            words = format_html(LAPSED, state.name, standing.words, reverse("agency"))
+            self.add_error(name, forms.ValidationError(words))
+
+    def clean_public_name(self) -> str:
+        return self.without_contact("public_name")
+
+    def clean_confidential_until(self) -> str:
+        return self.cleaned_data["confidential_until"] or Terms.Confidential.ALWAYS_SHOWN
+
+    def check_names(self) -> None:
+        """What is confidential stands in no text that everyone reads."""
+        until = self.cleaned_data.get("confidential_until", ALWAYS_SHOWN)
+        facility = self.cleaned_data.get("facility")
+        if until == ALWAYS_SHOWN:
+            if self.cleaned_data.get("public_name"):
+                words = "Say from when the facility is named, or leave this empty."
+                self.add_error("confidential_until", words)
+            return
+        if facility is None:
+            return
+        where = f"{facility.zip.city} {facility.zip.state.name}"
+        for name, text in self.cleaned_data.copy().items():
+            is_read = name in PROMISED and isinstance(text, str)
+            if is_read and names_facility(text, facility.name, where):
+                words = f"This names {facility.name}, which you keep back. Leave the name out."
+                self.add_error(name, words)
+
     def values(self) -> dict[str, Any]:
         """What `lifecycle.submit` wants, from a valid form."""
-        return {name: self.cleaned_data[name] for name in [*PROMISED, "external_ref"]}
+        return {name: self.cleaned_data[name] for name in [*PROMISED, *Assignment.PRIVATE]}
 
     def today(self, facility: Facility | None) -> date:
         """The day it is where the work is."""
         if facility is None:
             return timezone.now().date()
         return datetime.now(ZoneInfo(zone_of(facility))).date()
+
+
+def way_to(original: Assignment) -> tuple[str, str]:
+    """An address its agency may open, and where it stands in words."""
+    if original.is_live:
+        return reverse("assignment", args=[original.public_id, original.slug]), "live"
+    return reverse("desk_edit", args=[original.public_id]), "in review"

@@ -1,12 +1,16 @@
 """What can be chosen in the posting form, and what stands beside a choice already made."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
 
 from accounts.models import Agency
+from accounts.on_file import standing_in
+from accounts.standing import Standing
 from assignments.forms import needs
 from assignments.forms.facility import facility_of, options
 from assignments.forms.posting_fields import PostingFields
@@ -25,8 +29,11 @@ class PostingChoices(PostingFields):
     ) -> None:
         self.agency, self.assignment = agency, assignment
         super().__init__(data)
+        if not self.is_revision:
+            del self.fields["change_reason"]
         self.offer_roles()
         self.offer_facilities()
+        self.tell_charting()
         self.fields["ot_rule"].offer(self.state.pk if self.state else "")
         self.catalog = needs.Catalog()
         for name in ("required", "preferred", "other"):
@@ -63,9 +70,34 @@ class PostingChoices(PostingFields):
         for name in NEW_FACILITY:
             self.fields[name].required = self.names_new_facility
 
+    def tell_charting(self) -> None:
+        """That it came with the facility, so that nobody takes it for their own words."""
+        here = self.chosen_facility
+        if here and here.charting_system and here.charting_system == self.raw("charting_system"):
+            field = self.fields["charting_system"]
+            field.help_text = f"From the facility's own facts. {field.help_text}"
+
+    @property
+    def finds_none(self) -> str:
+        """The words for which the agency's list has nothing; empty where it has."""
+        words, choices = (
+            self.readable("facility_words").strip(),
+            self["facility"].field.widget.choices,
+        )
+        is_only_chosen = all(value in {"", self.raw("facility")} for value, _ in choices)
+        found = self.chosen_facility
+        if found and all(word.casefold() in told_of(found) for word in words.split()):
+            return ""
+        return words if is_only_chosen else ""
+
     @cached_property
     def chosen_facility(self) -> Facility | None:
         return facility_of(self.agency, self.raw("facility"))
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether what is written here would change something that is public."""
+        return self.assignment is not None and self.assignment.live_terms_id is not None
 
     def raw(self, name: str) -> str:
         return self.data.get(name, "")
@@ -81,6 +113,14 @@ class PostingChoices(PostingFields):
     @property
     def state(self) -> State | None:
         return self.place.state if self.place else None
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """The agency's in that state, today there; None while the place is not known. 2 queries."""
+        if self.place is None:
+            return None
+        zone = self.place.zone or self.place.state.zone
+        return standing_in(self.agency, self.place.state_id, datetime.now(ZoneInfo(zone)).date())
 
     @property
     def names_new_facility(self) -> bool:
@@ -134,3 +174,9 @@ class PostingChoices(PostingFields):
     def hide_errors(self) -> None:
         """For a form shown again on the way, before it is meant to be right."""
         self._errors: Any = forms.utils.ErrorDict()
+
+
+def told_of(facility: Facility) -> str:
+    """What the search among facilities looks at."""
+    zip_code = facility.zip
+    return f"{facility.name} {zip_code.city} {zip_code.state_id} {zip_code.pk}".casefold()

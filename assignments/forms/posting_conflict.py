@@ -10,8 +10,9 @@ from assignments.forms.needs import LINE_NAMES
 from assignments.forms.posting import PostingForm
 from assignments.forms.typed import BLANK, FILLED_FOR, LISTS, SEVERAL, SINGLE, Typed
 
-# Not kept: the search among facilities, the note of what was filled in, a sum to check by.
-ASIDE = {"facility_words", FILLED_FOR, "weekly_gross_stated"}
+# No part of what is promised: the search among facilities, the note of what was filled in, a sum
+# to check by, and why it is changed.
+ASIDE = {"facility_words", FILLED_FOR, "weekly_gross_stated", "change_reason"}
 COMPARED = [name for name in SINGLE if name not in ASIDE]
 
 

@@ -8,7 +8,7 @@ from assignments.forms import needs
 from assignments.forms.entry import Amount, Choice, Count, Day, Line, Listed, Prose, entry
 from assignments.forms.facility import Zip
 from assignments.forms.stated import StatedFields
-from assignments.models import Assignment, Facility, Terms
+from assignments.models import Assignment, Event, Facility, Terms
 
 
 def term(name: str, form_class: type[forms.Field], **changes: Any) -> forms.Field:
@@ -44,6 +44,24 @@ class PostingFields(StatedFields):
     )
     new_facility_kind = entry(Facility, "kind", Choice, label="Kind", needed="Choose what it is.")
     new_facility_zip = Zip(label="ZIP code", help_text="It gives city, state and time zone.")
+    confidential_until = term(
+        "confidential_until",
+        Choice,
+        label="Facility named",
+        required=False,
+        choices=Terms.Confidential.choices,
+        help_text="Until then travelers read the words beside this, and its city. Beds, trauma "
+        "level and ZIP code are left out too.",
+    )
+    public_name = term(
+        "public_name",
+        Line,
+        label="Called until then",
+        help_text="As “Hospital in the Tulsa area”. Empty: we write that from its kind and city.",
+    )
+    vendor_chain = term(
+        "vendor_chain", Choice, label="Posted for", help_text="Who asked you to fill it."
+    )
     unit = term("unit", Line, help_text="As “Radiology” or “Main OR”.")
     starts_on = term("starts_on", Day, label="First day", needed="Give the first day.")
     start_flex_days = term(
@@ -55,6 +73,14 @@ class PostingFields(StatedFields):
         help_text="A later start is fine. Empty: not.",
     )
     weeks = term("weeks", Count, label="Length", needed="Write how many weeks it lasts.")
+    positions = term(
+        "positions",
+        Count,
+        label="Openings",
+        required=False,
+        example="1",
+        help_text="How many travelers are wanted on these very terms. Empty: one.",
+    )
     shift = term("shift", Choice, needed="Choose the shift.")
     hours_per_shift = term(
         "hours_per_shift", Amount, example="12", needed="Write the hours of one shift."
@@ -74,6 +100,7 @@ class PostingFields(StatedFields):
         Amount,
         label="Taxable rate",
         needed="Write the taxable rate an hour.",
+        beyond="Is it the sum of a week? Write that as the weekly gross, as stated.",
         help_text="Before tax and without stipends.",
     )
     lodging_weekly = term(
@@ -146,5 +173,26 @@ class PostingFields(StatedFields):
         Line,
         label="Your reference",
         help_text="Your own number for this opening. Travelers do not see it.",
+    )
+    change_reason = forms.ChoiceField(
+        label="Why it changes",
+        required=False,
+        choices=[("", "Choose a reason"), *Event.ChangeReason.choices],
+        help_text="Travelers read it beside the change.",
+    )
+    vms = entry(
+        Assignment,
+        "vms",
+        Line,
+        label="VMS or program",
+        help_text="Where you have this opening from.",
+    )
+    requisition_ref = entry(
+        Assignment,
+        "requisition_ref",
+        Line,
+        label="Requisition number there",
+        help_text="It puts your offer on one card with others for the same opening. The public "
+        "and other agencies never see the VMS or this number.",
     )
     filled_for = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -8,12 +8,13 @@ from assignments.forms.stated_layout import STATED_SECTIONS
 
 LAYOUT = Layout(
     Section("The work", Part("_role.html"), "advertised_title"),
-    Section("The place", Part("_place.html"), "unit"),
+    Section("The place", Part("_place.html"), "unit", row("confidential_until", "public_name")),
     Section(
         "Dates and schedule",
         row("starts_on", affix("start_flex_days", after="days"), affix("weeks", after="weeks")),
         row("shift", affix("hours_per_shift", after="hours"), affix("shifts_per_week")),
-        row(affix("guaranteed_hours_week", after="hours a week")),
+        Notes("schedule"),
+        row(affix("guaranteed_hours_week", after="hours a week"), affix("positions")),
     ),
     Section(
         "Pay",
@@ -33,7 +34,14 @@ LAYOUT = Layout(
     ),
     *STATED_SECTIONS,
     Section("Description", "description", folded=True),
-    Section("Closing and your reference", row("closes_on", "external_ref"), folded=True),
+    Section(
+        "Closing and your references",
+        row("closes_on", "external_ref"),
+        row("vms", "requisition_ref"),
+        "vendor_chain",
+        folded=True,
+    ),
+    Part("_change_reason.html"),
 )
 
 

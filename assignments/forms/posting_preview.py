@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 
+from assignments.forms.outlook import Outlook, needs, outlook_of
 from assignments.forms.pay_findings import PRICED, Note, NotePlace
 from assignments.forms.posting import PostingForm
-from assignments.models import Assignment, Facility, Terms, TermsRequirement
+from assignments.models import Assignment, Facility, Terms
 from assignments.pricing import figures_of
-from assignments.terms import place_of
+from assignments.terms import names_of, place_of
 from assignments.title_level import REQUIRED, level_mismatches
 from pay.call import CallBurden
 from pay.finding import BLOCK
@@ -21,28 +23,27 @@ from pay.worth import Worth
 from roles.level_facts import Mismatch
 from roles.models import TitleLevel
 
-STIPENDS = ["lodging_weekly", "mie_weekly"]
 # Reads like an address, leads nowhere.
 UNSAVED = "x" * 12
 
 
 class Preview(NamedTuple):
-    """`sheet` is None while something of `missing` is; `unclear` names what cannot be read.
+    """`sheet` is None while something of `missing` is, or cannot be read and has a note.
 
     `note_places` hold what the lint says, by the form's places. `card` is None before there is
     anything to show on it. `level_mismatches` are what the title level does not fit; they forbid
-    nothing.
+    nothing. `outlook` is of changes to what is live.
     """
 
     sheet: Sheet | None
     missing: list[str]
-    unclear: list[str]
     weeks: int | None
     note_places: list[NotePlace]
     floor_missing: list[str]
     call_missing: list[str]
     card: Assignment | None
     level_mismatches: tuple[Mismatch, ...]
+    outlook: Outlook | None
 
     @property
     def figures(self) -> Worth | None:
@@ -74,21 +75,42 @@ def preview_of(form: PostingForm) -> Preview:
     """From a form that may be incomplete: what cannot be read is left out and named."""
     form.full_clean()
     values = form.cleaned_data
-    missing = [label(form, name) for name in PRICED if values.get(name) is None]
-    unclear = [label(form, name) for name in STIPENDS if name in form.errors]
+    typed = form.fields_in_error()
+    missing = [
+        label(form, name) for name in PRICED if values.get(name) is None and name not in typed
+    ]
     sheet = form.sheet
     package = sheet.package if sheet else None
     return Preview(
         sheet=sheet,
         missing=missing,
-        unclear=unclear,
         weeks=values.get("weeks"),
         note_places=form.note_places(),
         floor_missing=labels(form, sheet.floor.missing) if sheet else [],
         call_missing=labels(form, sheet.call.missing) if sheet and sheet.call else [],
         card=card(form, package) if package or values.get("advertised_title") else None,
         level_mismatches=misfits(form, values),
+        outlook=outlook_of(form),
     )
+
+
+class PutRight(NamedTuple):
+    """What a page of errors should say by now: of its summary, and of the fields it spoke of."""
+
+    has_summary: bool
+    fields: list[BoundField]
+    note_places: list[NotePlace]
+
+    @property
+    def number(self) -> int:
+        return sum(len(field.errors) for field in self.fields)
+
+
+def put_right(form: PostingForm, shown: Iterable[str]) -> PutRight:
+    """`shown`: the ids of the messages on the page, as "errors" and "id_weeks_error"."""
+    ids = set(shown)
+    names = [name for name in form.fields if f"{form[name].auto_id}_error" in ids]
+    return PutRight("errors" in ids, [form[name] for name in names], form.note_places_beside(names))
 
 
 def misfits(form: PostingForm, values: dict[str, Any]) -> tuple[Mismatch, ...]:
@@ -124,9 +146,10 @@ def card(form: PostingForm, package: Package | None) -> Assignment:
         weeks=values.get("weeks") or "?",
         hours_per_shift=values.get("hours_per_shift"),
         shifts_per_week=values.get("shifts_per_week"),
-        taxable_hourly=values.get("taxable_hourly"),
+        # What blocks is no value of the form any more, but the week was worked out with it.
+        taxable_hourly=package.taxable_hourly if package else values.get("taxable_hourly"),
         **(figures_of(package) if package else {}),
-        **place(values.get("facility")),
+        **place(values),
     )
     terms._prefetched_objects_cache = {"requirements": needs(form, terms)}
     now = timezone.now()
@@ -135,11 +158,13 @@ def card(form: PostingForm, package: Package | None) -> Assignment:
         agency=form.agency,
         live_terms=terms,
         first_published_at=now,
+        first_seen_at=now,
         confirmed_at=now,
     )
 
 
-def place(facility: Facility | None) -> dict[str, Any]:
+def place(values: dict[str, Any]) -> dict[str, Any]:
+    facility: Facility | None = values.get("facility")
     if facility is None:
         nowhere = Facility(name="Facility")
         return {
@@ -148,12 +173,4 @@ def place(facility: Facility | None) -> dict[str, Any]:
             "city": "not chosen yet",
             "state_id": "",
         }
-    return {"facility": facility, **place_of(facility)}
-
-
-def needs(form: PostingForm, terms: Terms) -> list[TermsRequirement]:
-    found = form.catalog.found
-    return [
-        TermsRequirement(terms=terms, credential=found[code], strength=strength, group=group)
-        for code, strength, group in form.requirements
-    ]
+    return {"facility": facility, **place_of(facility), **names_of(values)}

@@ -16,6 +16,7 @@ class ScheduleRules:
         values = self.cleaned_data
         today = self.today(values.get("facility"))
         values["start_flex_days"] = values.get("start_flex_days") or 0
+        values["positions"] = values.get("positions") or 1
         self.check_start(values.get("starts_on"), today)
         self.settle_closing(today)
         self.check_hours()

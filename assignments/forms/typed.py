@@ -27,12 +27,13 @@ SINGLE = [
     *NEW_FACILITY,
     "weekly_gross_stated",
     "facility_words",
-    "external_ref",
+    *Assignment.PRIVATE,
+    "change_reason",
     FILLED_FOR,
 ]
 LISTS = [REQUIRED.value, PREFERRED.value, *LINE_NAMES, *SEVERAL]
 # A new form: thirteen weeks are what a travel assignment mostly is, and call is told by four.
-BLANK: Typed = {"weeks": "13", "call_period_weeks": "4"}
+BLANK: Typed = {"weeks": "13", "positions": "1", "call_period_weeks": "4"}
 MOST_ITEMS = 100
 MOST_CHARACTERS = 100_000
 
@@ -83,10 +84,13 @@ def standing(assignment: Assignment) -> Typed:
     if assignment.typed is not None:
         return BLANK | assignment.typed
     terms = assignment.latest_terms
-    return from_terms(terms, assignment.external_ref) if terms else BLANK
+    if terms is None:
+        return BLANK
+    private = {name: getattr(assignment, name) for name in Assignment.PRIVATE}
+    return from_terms(terms, private)
 
 
-def from_terms(terms: Terms, external_ref: str) -> Typed:
+def from_terms(terms: Terms, private: Typed) -> Typed:
     """The form that would write these terms again."""
     brought = usual(terms.profession, terms.level, terms.state)
     rows = terms.requirements.all()
@@ -96,7 +100,8 @@ def from_terms(terms: Terms, external_ref: str) -> Typed:
         {name: text(getattr(terms, name)) or BLANK.get(name, "") for name in PLAIN}
         | {name: ticked(getattr(terms, name)) for name in SEVERAL}
         | typed_from(triples, brought, Catalog())
-        | {"external_ref": external_ref, FILLED_FOR: mark}
+        | private
+        | {FILLED_FOR: mark}
     )
 
 
@@ -123,11 +128,12 @@ def text(value: Any) -> str:
 
 
 def copied(typed: Typed, today: date) -> Typed:
-    """As a new posting: without the reference, the last day to apply, or a start that is over."""
+    """As a new posting: without the references, the last day to apply, or a start that is over."""
     starts_on = typed.get("starts_on", "")
     over = starts_on < today.isoformat()
     return typed | {
         "external_ref": "",
+        "requisition_ref": "",
         "closes_on": "",
         "starts_on": "" if over else starts_on,
     }

@@ -14,6 +14,10 @@ REQUIRED = TermsRequirement.Strength.REQUIRED
 PREFERRED = TermsRequirement.Strength.PREFERRED
 
 
+# How the data words that a state asks for this license beside the general one, not instead of it.
+ON_TOP = "on top of"
+
+
 class Group(NamedTuple):
     """Credentials of which any one will do; mostly there is one."""
 
@@ -38,6 +42,10 @@ class Usual(NamedTuple):
             and bool(self.licenses)
         )
 
+    @property
+    def asks_each_license(self) -> bool:
+        return self.rule is not None and ON_TOP in self.rule.scope_note
+
     def ticked(self, strength: str) -> list[str]:
         """The codes that start ticked under this strength."""
         codes = [
@@ -48,7 +56,7 @@ class Usual(NamedTuple):
     def group_of(self, code: str, strength: str) -> str:
         """The role's group of alternatives, or a group of its own."""
         if strength == REQUIRED and code in self.licenses:
-            return "license"
+            return own_group(code) if self.asks_each_license else "license"
         for group in self.groups:
             if group.strength == strength and code in group.codes:
                 return group.name

@@ -13,6 +13,11 @@ from pay.package import Package
 from pay.what_if import Outcome, all_taxable, local_package, other_hours, overtime_week
 from pay.worth import Worth
 
+SAME = {
+    "scheduled": "as scheduled",
+    "overtime_week": "one shift more",
+}
+
 
 class WhatIfForm(forms.Form):
     """Of an address: `?hours=48`. Strict: one value, and one that a week can have."""
@@ -27,6 +32,7 @@ class Case(NamedTuple):
     outcome: Outcome
     more: Decimal | None
     missing: list[str]
+    is_same: str = ""  # of hours asked for: which of the usual cases they are
 
 
 class WhatIf(NamedTuple):
@@ -48,7 +54,24 @@ def what_if(address: Mapping[str, Any], package: Package, figures: Worth) -> Wha
         Case(kind, each, change(each, figures), labels(each.missing))
         for kind, each in outcomes(package, figures, hours)
     ]
-    return WhatIf(typed(form), error, cases)
+    return WhatIf(typed(form), error, once(cases))
+
+
+def once(cases: list[Case]) -> list[Case]:
+    """Hours that are a usual case stand for it; two rows with the same figures say nothing more."""
+    asked = next((case for case in cases if case.kind == "hours"), None)
+    twin = next(
+        (case for case in cases if asked and case.kind in SAME and told(case) == told(asked)), None
+    )
+    if asked is None or twin is None:
+        return cases
+    both = asked._replace(is_same=SAME[twin.kind])
+    return [both if case is asked else case for case in cases if case is not twin]
+
+
+def told(case: Case) -> tuple[Decimal | None, ...]:
+    outcome = case.outcome
+    return outcome.hours, outcome.taxable, outcome.untaxed, outcome.gross
 
 
 def typed(form: WhatIfForm) -> str:

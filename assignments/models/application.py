@@ -138,6 +138,8 @@ class ApplicationEvent(models.Model):
         NO_ANSWER = "no_answer", "No answer from the traveler"
         WITHDRAWN = "withdrawn", "The assignment was withdrawn"
         REMOVED = "removed", "The board took the assignment down"
+        # The traveler's own, when they withdraw; no figure about a traveler may count it.
+        TERMS_CHANGED = "terms_changed", "The terms changed"
         OTHER = "other", "Other"
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="events")

@@ -13,12 +13,23 @@ class Event(models.Model):
         PUBLISH = "publish", "Published"
         SEND_BACK = "send_back", "Sent back"
         REVISE = "revise", "Revised"
+        AMEND = "amend", "Changed at once"
+        TAKE_BACK = "take_back", "Changes taken back"
         CONFIRM = "confirm", "Confirmed"
+        REVIVE = "revive", "Confirmed again"
+        HOLD = "hold", "Put on hold"
+        RESUME = "resume", "Resumed"
         WITHDRAW = "withdraw", "Withdrawn"
         FILL = "fill", "Filled"
         ASK = "ask", "Agency asked to put it right"
         TAKE_DOWN = "take_down", "Taken down by staff"
         PUT_BACK = "put_back", "Put back by staff"
+        JOIN = "join", "Put with other offers of one opening"
+        LEAVE = "leave", "Made an opening of its own"
+        APART = "apart", "Told apart from another opening"
+
+    # About the opening a posting is of; they change nothing of the posting itself.
+    OF_OPENINGS = [Verb.JOIN, Verb.LEAVE, Verb.APART]
 
     class Reason(models.TextChoices):
         PAY_UNCLEAR = "pay_unclear", "Pay is unclear or does not add up"
@@ -34,6 +45,27 @@ class Event(models.Model):
         DISCRIMINATORY = "discriminatory", "It discriminates"
         OTHER = "other", "Other"
 
+    class ChangeReason(models.TextChoices):
+        """Why an agency changes what is public. Travelers read it beside the change."""
+
+        FACILITY_CHANGED = "facility_changed", "Facility changed it"
+        AGENCY_ERROR = "agency_error", "Agency's error"
+        NEGOTIATED = "negotiated", "Negotiated"
+        MARKET = "market", "Market"
+
+    class HoldReason(models.TextChoices):
+        PAUSED = "paused", "The facility paused hiring"
+        LOW_CENSUS = "low_census", "Fewer patients than planned"
+        APPROVAL = "approval", "It waits for approval or budget"
+        ENOUGH = "enough", "There are enough applicants for now"
+        CHANGES = "changes", "Dates, unit or pay are being changed"
+        ANOTHER = "another", "Another reason"
+
+    # Those by which staff answer what waits.
+    DECIDING = (Verb.PUBLISH, Verb.SEND_BACK)
+    # Those that make terms public: what was shown once, may be shown again.
+    PUBLISHING = (Verb.PUBLISH, Verb.AMEND)
+
     assignment = models.ForeignKey(
         "assignments.Assignment", on_delete=models.CASCADE, related_name="events"
     )
@@ -47,8 +79,17 @@ class Event(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now, editable=False)
-    reason = models.CharField(max_length=20, choices=Reason, blank=True)
+    reason = models.CharField(
+        max_length=20, choices=[*Reason.choices, *HoldReason.choices], blank=True
+    )
+    by_link = models.BooleanField("by the link in a mail", default=False)
     text = models.TextField(max_length=2000, blank=True)
+    # Of a decision: why it had waited, and how hard; the posting's own is written anew each time.
+    screening = models.JSONField(default=list, blank=True)
+    risk = models.PositiveSmallIntegerField(default=0)
+    change_reason = models.CharField(
+        "reason of the change", max_length=20, choices=ChangeReason, blank=True
+    )
 
     class Meta:
         ordering = ["at", "pk"]

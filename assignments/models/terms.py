@@ -70,6 +70,18 @@ class Terms(
         YES = "yes", "Call required"
         UNKNOWN = "", "Not stated"
 
+    class Confidential(models.TextChoices):
+        """Until when only the agency and staff know which facility it is."""
+
+        ALWAYS_SHOWN = "always_shown", "From the start"
+        UNTIL_APPLICATION = "until_application", "Once a traveler has applied"
+        UNTIL_OFFER = "until_offer", "Once a traveler has an offer"
+
+    class Chain(models.TextChoices):
+        DIRECT = "direct", "The facility itself"
+        VMS = "vms", "A vendor management system"
+        VENDOR = "vendor", "Another agency"
+
     class InProcess(models.TextChoices):
         """How far along is enough. Who has a test scheduled has also filed."""
 
@@ -99,7 +111,20 @@ class Terms(
     advertised_title = models.CharField(max_length=120)
 
     facility = models.ForeignKey("assignments.Facility", on_delete=models.PROTECT, related_name="+")
+    # What anyone may read; of a confidential facility a stand-in. See assignments/naming.py.
     facility_name = models.CharField(max_length=120, editable=False)
+    confidential_until = models.CharField(
+        "facility named",
+        max_length=17,
+        choices=Confidential,
+        default=Confidential.ALWAYS_SHOWN,
+    )
+    public_name = models.CharField("called until then", max_length=120, blank=True)
+    # The name that `facility_name` stands in for; empty where it is the name.
+    hidden_name = models.CharField(max_length=120, blank=True, editable=False)
+    vendor_chain = models.CharField(
+        "posted for", max_length=6, choices=Chain, blank=True, default=""
+    )
     unit = models.CharField(max_length=80, blank=True)
     city = models.CharField(max_length=80, editable=False)
     state = models.ForeignKey(
@@ -116,6 +141,10 @@ class Terms(
     )
     weeks = models.PositiveSmallIntegerField(
         default=13, validators=[MinValueValidator(1), MaxValueValidator(52)]
+    )
+    # How many travelers are wanted on these very terms.
+    positions = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(99)]
     )
     # The last day of the contract.
     ends_on = models.GeneratedField(
@@ -239,6 +268,11 @@ class Terms(
                 violation_error_message="An assignment lasts 1 to 52 weeks.",
             ),
             models.CheckConstraint(
+                condition=Q(positions__gte=1, positions__lte=99),
+                name="terms_positions_are_some",
+                violation_error_message="1 to 99 positions.",
+            ),
+            models.CheckConstraint(
                 condition=Q(taxable_hourly__gte=0)
                 & not_negative("lodging_weekly")
                 & not_negative("mie_weekly")
@@ -251,6 +285,15 @@ class Terms(
                 | Q(min_experience_months__lte=F("experience_within_months")),
                 name="terms_experience_fits_its_window",
                 violation_error_message="The months asked for do not fit into that time.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidential_until="always_shown", hidden_name="")
+                | (
+                    Q(confidential_until__in=["until_application", "until_offer"])
+                    & ~Q(hidden_name="")
+                ),
+                name="terms_hide_a_name_where_confidential",
+                violation_error_message="A confidential facility has a name to hide.",
             ),
             models.CheckConstraint(
                 condition=Q(charting_experience="") | ~Q(charting_system=""),
@@ -280,6 +323,15 @@ class Terms(
 
     def __str__(self) -> str:
         return f"{self.advertised_title}, version {self.version}"
+
+    @property
+    def is_confidential(self) -> bool:
+        return self.hidden_name != ""
+
+    @property
+    def true_name(self) -> str:
+        """The facility's name: for its agency, for staff, and for who may know it by now."""
+        return self.hidden_name or self.facility_name
 
 
 class TermsRequirement(models.Model):

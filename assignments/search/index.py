@@ -1,4 +1,4 @@
-"""How many there are: all that match, and beside every choice, in one query.
+"""How many openings there are: all that match, and beside every choice, in one query.
 
 A facet's own choices are counted with that facet set aside: what each of them would give if it
 were chosen too. Ranges that ask nothing have nothing to set aside and are counted with the whole.
@@ -10,10 +10,11 @@ from datetime import date
 from itertools import islice
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Count, Func, Q, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, Func, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
+from assignments.models.requisition import openings
 from assignments.search.facet import ChoiceFacet, Facet, Live, Preset, ReaderFacet, SpanFacet
 from assignments.search.facets import FACETS, READY
 from assignments.search.filter import AssignmentFilter
@@ -118,7 +119,7 @@ def grouped(name: str, found: Live, value: Combinable, conditions: list[Q]) -> Q
 
 
 def counts_of(conditions: list[Q]) -> Func:
-    figures = [Count("pk"), *(Count("pk", filter=condition) for condition in conditions)]
+    figures = [openings(), *(openings(condition) for condition in conditions)]
     return Func(
         *figures, template="ARRAY[%(expressions)s]", output_field=ArrayField(BigIntegerField())
     )

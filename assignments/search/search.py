@@ -144,9 +144,9 @@ class Search:
 
     @cached_property
     def pages(self) -> CountedPages:
-        return CountedPages(
-            self.filter.qs.order_by(*self.sort.order).for_cards(), self.counts.total
-        )
+        """One card an opening: of those that match, the posting that pays the best week."""
+        found = self.filter.qs.one_each()
+        return CountedPages(found.order_by(*self.sort.order).for_cards(), self.counts.total)
 
     @cached_property
     def page(self) -> Any:

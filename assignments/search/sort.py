@@ -22,7 +22,7 @@ def highest(column: str) -> tuple[OrderBy | str, ...]:
 SORTS = {
     sort.key: sort
     for sort in (
-        Sort(DEFAULT, "Newest", highest("first_published_at")),
+        Sort(DEFAULT, "Newest", highest("first_seen_at")),
         Sort("gross", "Weekly gross, highest", highest("live_terms__weekly_gross")),
         Sort("hourly", "Taxable hourly, highest", highest("live_terms__taxable_hourly")),
         Sort("floor", "Floor of a week, highest", highest("live_terms__floor_week")),

@@ -1,8 +1,11 @@
-"""What a card says of the credentials asked for, in one line."""
+"""What a card says of the credentials asked for, and of other offers of its opening."""
+
+from decimal import Decimal
+from typing import NamedTuple
 
 from django import template
 
-from assignments.models import Terms, TermsRequirement
+from assignments.models import Assignment, Terms, TermsRequirement
 from roles.models import Credential
 
 register = template.Library()
@@ -45,3 +48,33 @@ def short(credential: Credential) -> str:
 def rank(row: TermsRequirement) -> tuple[int, str, str]:
     kind = row.credential.kind
     return (TELLING.index(kind) if kind in TELLING else 9, row.group, row.credential.name)
+
+
+class Together(NamedTuple):
+    """The live offers of one opening: how many agencies, how many postings, USD a week."""
+
+    agencies: int
+    offers: int
+    least: Decimal | None
+    most: Decimal | None
+
+    @property
+    def words(self) -> str:
+        """ "3 agencies offer this opening"; one with several starts: "2 offers of this opening"."""
+        if self.agencies > 1:
+            return f"{self.agencies} agencies offer this opening"
+        return f"{self.offers} offers of this opening"
+
+    @property
+    def range(self) -> bool:
+        return self.least is not None and self.least != self.most
+
+
+@register.filter
+def together(assignment: Assignment) -> Together | None:
+    """None where nobody else offers it. No query; the row is from `for_cards()`."""
+    figures = getattr(assignment, "offered", None)
+    if not figures or figures[1] < 2:
+        return None
+    agencies, offers, least, most = figures
+    return Together(int(agencies), int(offers), least, most)

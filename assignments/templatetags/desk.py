@@ -40,7 +40,11 @@ def has_ended(assignment: Assignment) -> bool:
 
 @register.filter
 def can_be_confirmed(assignment: Assignment) -> bool:
-    return assignment.status in Assignment.SHOWN and assignment.live_terms_id is not None
+    return (
+        assignment.status in Assignment.SHOWN
+        and assignment.live_terms_id is not None
+        and assignment.held_at is None
+    )
 
 
 @register.filter

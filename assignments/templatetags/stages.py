@@ -8,9 +8,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from assignments.knowing import place_name
 from assignments.models import Application, ApplicationEvent
 
 register = template.Library()
+register.filter("place_name", place_name)
 Stage = Application.Stage
 
 # Word for the traveler, word for the desk, and the shape that goes with both.
@@ -77,7 +79,10 @@ def step_word(stage: str) -> str:
 def happened(event: ApplicationEvent, reader: str, agency: str) -> str:
     """One event in a sentence. The desk reads who did it, the traveler which agency."""
     words = TO_TRAVELER if reader == "traveler" else TO_DESK
-    return words[Stage(event.to_stage)].format(
+    sentence = words[Stage(event.to_stage)]
+    if event.reason and "{reason}" not in sentence:
+        sentence += " Reason: {reason}."
+    return sentence.format(
         agency=agency,
         by=event.by or "The board",
         reason=event.get_reason_display() or "none given",

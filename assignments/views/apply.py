@@ -16,7 +16,7 @@ from accounts.access import public
 from accounts.models import Candidate
 from accounts.pace import TooOften
 from assignments import pipeline
-from assignments.differences import differences
+from assignments.differences import differences, week_difference
 from assignments.forms.apply import ApplyForm
 from assignments.models import Application, Assignment, Event, Terms
 from assignments.readiness import readiness
@@ -44,7 +44,7 @@ def answer(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     if candidate and (sent := pipeline.standing_application(candidate, assignment)):
         return already_sent(request, sent)
     if not assignment.is_live:
-        return closed(request)
+        return closed(request, assignment)
     if candidate is None:
         return at_the_door(request, assignment)
     if request.method == "POST":
@@ -76,7 +76,7 @@ def send(request: HttpRequest, candidate: Candidate, assignment: Assignment) -> 
     try:
         application, is_new = submit(form, candidate, assignment)
     except pipeline.Closed:
-        return closed(request)
+        return closed(request, published_once(assignment.public_id))
     except pipeline.TermsMoved:
         return again(request, assignment)
     except pipeline.ResumeGone:
@@ -114,7 +114,7 @@ def submit(
 
 def seen_terms(form: ApplyForm, assignment: Assignment) -> Terms | None:
     """The version the sender had on screen, if it was ever published: no other is shown."""
-    published = Event.objects.filter(assignment=assignment, verb=Event.Verb.PUBLISH)
+    published = Event.objects.filter(assignment=assignment, verb__in=Event.PUBLISHING)
     versions = Terms.objects.filter(pk__in=published.values("terms"))
     rows = versions.select_related("profession", "level", "state")
     return (
@@ -128,7 +128,7 @@ def again(request: HttpRequest, assignment: Assignment, **context: Any) -> HttpR
     """The terms moved, or the résumé did: the same form over what is true now."""
     assignment = published_once(assignment.public_id)
     if not assignment.is_live:
-        return closed(request)
+        return closed(request, assignment)
     form = ApplyForm(request.POST, candidate=candidate_of(request), shown=assignment.live_terms)
     form.is_valid()
     return form_page(request, assignment, form, status=409, **context)
@@ -155,6 +155,7 @@ def form_page(
         "readiness": readiness(shown, form.candidate),
         "moved": moved,
         "differences": differences(seen, shown) if seen else [],
+        "week": week_difference(seen, shown) if seen else None,
         "kept": {},
         **context,
     }
@@ -167,17 +168,18 @@ def already_sent(request: HttpRequest, application: Application) -> HttpResponse
     return redirect("my_application", application.public_id)
 
 
-def closed(request: HttpRequest) -> HttpResponse:
-    """Says so, and hands back what was typed."""
-    return render(
-        request,
-        "assignments/apply_closed.html",
-        {
-            "note": request.POST.get("note", ""),
-            "available_from": request.POST.get("available_from", ""),
-        },
-        status=410,
-    )
+def closed(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+    """Says so, and hands back what was typed; while it is on hold, that waits for it to go on."""
+    on_hold = assignment.is_held and assignment.agency.may_post
+    if on_hold and request.method == "POST":
+        unsent.keep(request, assignment.public_id)
+    context = {
+        "assignment": assignment,
+        "note": request.POST.get("note", ""),
+        "available_from": request.POST.get("available_from", ""),
+    }
+    page, status = ("apply_on_hold", 409) if on_hold else ("apply_closed", 410)
+    return render(request, f"assignments/{page}.html", context, status=status)
 
 
 def too_often(

@@ -23,10 +23,11 @@ from assignments.comparing.pins import (
     sealed,
 )
 from assignments.ending import once_public
-from assignments.models import Assignment
+from assignments.models import Assignment, Sight
 from assignments.models.public_id import sound_public_id
 from assignments.templatetags.comparing import button_of
 from assignments.views.compare import link_is_over
+from assignments.views.reader import is_outside
 
 PRESSED = "assignments/compare/_pressed.html"
 FULL = f"{MOST} are the most that fit on one sheet. Take one off to compare another."
@@ -44,6 +45,8 @@ def compare_addition(request: HttpRequest) -> HttpResponse:
     found = Assignment.objects.live().select_related("live_terms").filter(public_id=wanted).first()
     if found is None or found.live_terms is None:
         return answer(request, pins, wanted, OFF_THE_BOARD)
+    if is_outside(request, found):
+        Sight.objects.get_or_create(terms_id=found.live_terms.pk)
     return answer(request, [*pins, Pin(found.public_id, found.live_terms.version)], wanted)
 
 
@@ -95,7 +98,13 @@ def answer(request: HttpRequest, pins: list[Pin], pressed: str, refusal: str = "
         return remembered(render(request, PRESSED, after(pins, pressed, refusal)), pins)
     if refusal:
         messages.warning(request, refusal)
-    return remembered(HttpResponseRedirect(access.asked_next(request, reverse("compare"))), pins)
+        return remembered(
+            HttpResponseRedirect(access.asked_next(request, reverse("compare"))), pins
+        )
+    # To the button that was pressed, where there is one: a long list is not begun anew.
+    place = f"#compare-{pressed}" if pressed else ""
+    asked = access.asked_next(request, reverse("compare")).partition("#")[0]
+    return remembered(HttpResponseRedirect(f"{asked}{place}"), pins)
 
 
 def after(pins: list[Pin], pressed: str, refusal: str) -> dict[str, Any]:

@@ -6,15 +6,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import memberships_of, recruiter_required, recruiting_agency
 from assignments.forms.desk import TODO, DeskSearch
 from assignments.models import Assignment
-from assignments.todo import rows_of, today_counts
-from assignments.views.desk_confirm import Outcome, confirm
+from assignments.todo import is_due, rows_of, today_counts
+from assignments.views.desk_confirm import confirm, tell
 
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 500
 
 
 @recruiter_required
@@ -38,9 +38,25 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @recruiter_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def desk_confirmations(request: HttpRequest) -> HttpResponse:
-    """Says "still open" for every ticked row, and of each what came of it."""
+    """All that is due on one page; says "still open" for every ticked row, and what came of it."""
+    return confirm_ticked(request) if request.method == "POST" else due_page(request)
+
+
+def due_page(request: HttpRequest) -> HttpResponse:
+    agency = recruiting_agency(request)
+    rows = rows_of(agency).filter(is_due()).order_by("confirm_by", "pk")
+    found = list(rows[: MOST_AT_ONCE + 1])
+    context = {
+        "agency": agency,
+        "rows": found[:MOST_AT_ONCE],
+        "has_more": len(found) > MOST_AT_ONCE,
+    }
+    return render(request, "assignments/desk/due.html", context)
+
+
+def confirm_ticked(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.getlist("assignment")[:MOST_AT_ONCE]
     known = [each for each in chosen if "\x00" not in each]
     mine = Assignment.objects.editable_by(request.user).select_related(
@@ -50,16 +66,9 @@ def desk_confirmations(request: HttpRequest) -> HttpResponse:
     if not outcomes:
         messages.warning(request, "No assignment was ticked. Tick those that are still open.")
     tell(request, outcomes)
+    if request.POST.get("from") == "due":
+        return redirect("desk_confirmations")
     return redirect(f"{reverse('desk')}?{query_of(QueryDict(request.POST.get('back', '')))}")
-
-
-def tell(request: HttpRequest, outcomes: list[Outcome]) -> None:
-    done = [outcome.title for outcome in outcomes if not outcome.why_not]
-    if done:
-        messages.success(request, f"Confirmed as still open: {', '.join(done)}.")
-    for outcome in outcomes:
-        if outcome.why_not:
-            messages.warning(request, f"{outcome.title}: not confirmed. {outcome.why_not}")
 
 
 def query_of(asked: QueryDict) -> str:

@@ -1,4 +1,7 @@
-"""What a recruiter does with an assignment that is written: copy, confirm, fill, withdraw."""
+"""What a recruiter does with an assignment that is written: copy, confirm, fill, withdraw.
+
+Putting on hold and resuming are in `desk_hold`.
+"""
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -8,15 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import recruiter_required
-from assignments import lifecycle
+from assignments import appeals, lifecycle
 from assignments.forms.desk import FillForm, WithdrawForm
 from assignments.forms.typed import copied, standing
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Assignment, Event
 from assignments.models.public_id import new_public_id
 from assignments.todo import DECISIONS, ENDED
-from assignments.views.desk import tell
-from assignments.views.desk_confirm import confirm
+from assignments.views.desk_confirm import confirm, tell
 from assignments.views.desk_posting import posted_id
 from assignments.views.posting_answer import editable, ended_page, is_overtaken
 
@@ -33,7 +35,13 @@ def desk_copy(request: HttpRequest, public_id: str) -> HttpResponse:
     copy_id = posted_id(request) or new_public_id()
     typed = copied(standing(source), timezone.now().date())
     try:
-        lifecycle.start(source.agency, by=request.user, typed=typed, public_id=copy_id)
+        lifecycle.start(
+            source.agency,
+            by=request.user,
+            typed=typed,
+            public_id=copy_id,
+            copied_from=source,
+        )
     except IntegrityError:
         # The second click of two: the copy is there.
         editable(request, copy_id)
@@ -85,6 +93,7 @@ def desk_history(request: HttpRequest, public_id: str) -> HttpResponse:
         "agency": assignment.agency,
         "events": events,
         "was_sent_back": verdicts[-1:] == [Event.Verb.SEND_BACK],
+        "may_appeal": appeals.of_posting(assignment) is not None,
     }
     return render(request, "assignments/desk/history.html", context)
 

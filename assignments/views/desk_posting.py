@@ -13,7 +13,7 @@ from accounts.access import recruiter_required, recruiting_agency
 from assignments import lifecycle
 from assignments.forms.posting import PostingForm
 from assignments.forms.posting_fill import filled
-from assignments.forms.posting_preview import preview_of
+from assignments.forms.posting_preview import preview_of, put_right
 from assignments.forms.typed import BLANK, TooLong, keepable, posted, standing, typed_of
 from assignments.models import Assignment
 from assignments.models.public_id import new_public_id, sound_public_id
@@ -65,7 +65,10 @@ def desk_preview(request: HttpRequest) -> HttpResponse:
     agency = assignment.agency if assignment else recruiting_agency(request)
     form = PostingForm(request.POST, agency=agency, assignment=assignment)
     if request.htmx.target == "preview":
-        context = {"preview": preview_of(form)}
+        context = {
+            "preview": preview_of(form),
+            "put_right": put_right(form, request.POST.getlist("shown_error")),
+        }
         return render(request, "assignments/desk/_preview.html", context)
     if request.POST.get("act") == "role":
         typed = filled(form, typed_of(request.POST))

@@ -10,18 +10,22 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from accounts import access
+from assignments.change_log import change_log, may_still_be_mended, moves_of
 from assignments.comparable import standing_of
 from assignments.ending import Ending, ending_of, once_public
 from assignments.forms.what_if import what_if
 from assignments.history import public_history
+from assignments.inactivity import facts_of, signs
 from assignments.models import Assignment, Terms, TermsRequirement
+from assignments.models.confirmation import Freshness
+from assignments.offers import offers_of
 from assignments.pay_limits import ceiling, least
 from assignments.pay_parts import pay_table
 from assignments.pay_told import groups, unstated
 from assignments.pricing import package_of_terms
 from assignments.readiness import Readiness, readiness
 from assignments.similar import similar_to
-from assignments.views.reader import candidate_of
+from assignments.views.reader import candidate_of, is_outside, knows_place, works_here
 from pay.call import call_burden
 from pay.staff_wages import ROUGH, in_words, wage_in
 from pay.worth import worth
@@ -34,9 +38,11 @@ from roles.models import StateLicenseRule
 @require_safe
 def assignment(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The id decides; a slug that is wrong or missing leads to the right one."""
-    shown = get_object_or_404(once_public().for_cards(), public_id=public_id)
+    shown = get_object_or_404(
+        once_public().for_cards().select_related("requisition"), public_id=public_id
+    )
     ending = ending_of(shown)
-    if ending and ending.is_long_past:
+    if ending and ending.is_long_past(shown.moment):
         return render(request, "assignments/gone.html", status=410)
     if slug != shown.slug:
         return HttpResponsePermanentRedirect(reverse("assignment", args=[public_id, shown.slug]))
@@ -56,16 +62,26 @@ def wants_what_if(request: HttpRequest) -> bool:
 
 
 def context_of(request: HttpRequest, shown: Assignment, ending: Ending | None) -> dict[str, Any]:
-    terms = shown.live_terms
+    terms, moves = shown.live_terms, moves_of(shown)
     return {
         "assignment": shown,
         "terms": terms,
         "ending": ending,
+        "held": shown.is_held,
+        "is_open": shown.is_live,
+        "is_lapsed": shown.freshness == Freshness.CLOSED,
+        "signs": signs(facts_of(shown)) if shown.is_live else [],
         "asked": asked(terms),
         "readiness": readiness_of(request, terms),
-        "history": public_history(shown, ending),
+        "history": public_history(moves, ending),
+        "changes": change_log(moves),
+        "watches_first_sight": ending is None
+        and may_still_be_mended(moves)
+        and is_outside(request, shown),
+        "offers": offers_of(shown),
         "similar": similar_to(shown, terms),
-        "works_here": works_here(request, shown),
+        "knows_place": knows_place(request, shown),
+        "works_here": works_here(request, shown.agency_id),
         "meaning": meaning(terms.profession, terms.level),
         **what_if_of(request, shown),
         **pay_of(shown, terms),
@@ -119,10 +135,3 @@ def license_facts(terms: Terms) -> dict[str, Any]:
     rule = StateLicenseRule.objects.for_work(terms.profession, terms.state).first()
     sources = Source.objects.filter(key__in=rule.source) if rule else []
     return {"rule": rule, "sources": sources}
-
-
-def works_here(request: HttpRequest, shown: Assignment) -> bool:
-    """True for a recruiter of the agency that posted it."""
-    if not request.user.is_authenticated:
-        return False
-    return any(row.agency_id == shown.agency_id for row in access.memberships_of(request))

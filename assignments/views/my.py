@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import candidate_required
 from assignments import pipeline
-from assignments.differences import differences
+from assignments.differences import Difference, differences, week_difference
 from assignments.forms.pipeline import OfferAnswerForm, SeenForm, WithdrawForm
+from assignments.knowing import place_name, sender_knows, with_offers
 from assignments.models import Application, Assignment
 from assignments.templatetags.stages import stage_word
 from assignments.views import unsent
@@ -25,8 +26,10 @@ VERSIONS = ["terms", "assignment__live_terms"]
 def mine(request: HttpRequest) -> QuerySet[Application]:
     """Sent by this person; anyone else's is 404. With everything a line prints."""
     rows = Application.objects.of_candidate(request.user)
-    return rows.select_related(
-        "assignment__agency", "assignment__live_terms", "terms__level", "resume"
+    return with_offers(
+        rows.select_related(
+            "assignment__agency", "assignment__live_terms", "terms__level", "resume"
+        )
     )
 
 
@@ -49,10 +52,13 @@ def my_application(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def my_withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
     application = get_object_or_404(mine(request), public_id=public_id)
-    form = WithdrawForm(request.POST, application=application)
+    form = WithdrawForm(
+        request.POST, application=application, terms_changed=bool(changed_since(application))
+    )
 
     def withdraw() -> None:
-        pipeline.withdraw(application, by=request.user, text=form.cleaned_data["text"])
+        said = {"text": form.cleaned_data["text"], "reason": form.cleaned_data.get("reason", "")}
+        pipeline.withdraw(application, by=request.user, **said)
 
     return moved(request, form, withdraw, Stage.WITHDRAWN, "You withdrew your application.")
 
@@ -97,24 +103,36 @@ def moved(
     return redirect("my_application", application.public_id)
 
 
+def changed_since(application: Application) -> list[Difference]:
+    """What is public differently by now; nothing once the assignment is off the board."""
+    now = application.assignment.live_terms if application.assignment.is_live else None
+    if now is None:
+        return []
+    return differences(application.terms, now, named=sender_knows(application))
+
+
 def shown(
     request: HttpRequest, application: Application, form: SeenForm | None = None, status: int = 200
 ) -> HttpResponse:
     """One application. A form that came back stands where it was, with what was typed."""
     if form and form.is_stale():
         form.show_current()
-    now = application.assignment.live_terms if application.assignment.is_live else None
+    changed = changed_since(application)
     context = {
         "application": application,
         "terms": application.terms,
+        "place_name": place_name(application),
         "history": application.events.select_related("by"),
-        "differences": differences(application.terms, now) if now else [],
+        "differences": changed,
+        "week": week_difference(application.terms, application.assignment.live_terms)
+        if changed
+        else None,
         "is_open": application.stage in Application.OPEN,
         "is_stale": status == 409,
         "typed": form.data.get("text", "") if form and status == 409 else "",
         "withdrawal": form
         if isinstance(form, WithdrawForm)
-        else WithdrawForm(application=application),
+        else WithdrawForm(application=application, terms_changed=bool(changed)),
         "answer": form
         if isinstance(form, OfferAnswerForm)
         else OfferAnswerForm(application=application),

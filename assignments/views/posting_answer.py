@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from assignments import lifecycle
+from assignments.agency_standing import NotInGoodStanding
 from assignments.forms.posting import REFERENCE, PostingForm
 from assignments.forms.posting_conflict import differences, stand_beside
 from assignments.forms.typed import MOST_CHARACTERS, TooLong, keepable, standing, typed_of
-from assignments.lifecycle import ChangedMeanwhile
+from assignments.lifecycle import ChangedMeanwhile, NotAllowed
 from assignments.models import Assignment
+from assignments.requisitions import OwnCopy
 from assignments.terms import promises
 from assignments.todo import ENDED
 from assignments.views.posting_page import conflict_page, page
@@ -31,7 +33,7 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     for _ in range(TRIES):
         try:
             return attempt(request, editable(request, public_id))
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, NotAllowed):
             continue
     assignment = editable(request, public_id)
     form = PostingForm(request.POST, agency=assignment.agency, assignment=assignment)
@@ -79,7 +81,7 @@ def says_the_same(form: PostingForm, assignment: Assignment) -> bool:
     terms, values = assignment.latest_terms, form.values()
     return (
         terms is not None
-        and assignment.external_ref == values["external_ref"]
+        and all(getattr(assignment, name) == values[name] for name in Assignment.PRIVATE)
         and promises(terms, values, form.requirements)
     )
 
@@ -123,31 +125,50 @@ def too_long_page(request: HttpRequest, form: PostingForm, too_long: TooLong) ->
 def submit(request: HttpRequest, form: PostingForm, assignment: Assignment) -> HttpResponse:
     if not form.is_valid():
         return come_back(request, form, assignment)
-    if is_public_already(form, assignment):
-        return nothing_changed(request, assignment)
+    before = assignment.live_terms_id
     try:
-        lifecycle.submit(assignment, form.values(), form.requirements, by=request.user)
+        lifecycle.submit(
+            assignment,
+            form.values(),
+            form.requirements,
+            by=request.user,
+            change_reason=form.cleaned_data.get("change_reason", ""),
+        )
+    except lifecycle.NothingChanged:
+        return nothing_changed(request, assignment)
     except IntegrityError as refusal:
         if REFERENCE not in str(refusal):
             raise
         # Another posting took the reference since the form was checked.
         form.refuse_reference()
         return come_back(request, form, editable(request, assignment.public_id))
+    except NotInGoodStanding:
+        # It lapsed since the form was checked; checked again, the form says so itself.
+        return come_back(request, form.again(), editable(request, assignment.public_id))
+    except OwnCopy as copy:
+        form.refuse_copy(copy.original)
+        return come_back(request, form, editable(request, assignment.public_id))
+    if assignment.status == Status.PUBLISHED:
+        return public_now(request, assignment, is_new=assignment.live_terms_id != before)
     return sent(request, assignment)
 
 
-def is_public_already(form: PostingForm, assignment: Assignment) -> bool:
-    return (
-        assignment.status == Status.PUBLISHED
-        and not assignment.is_revision
-        and says_the_same(form, assignment)
+def public_now(request: HttpRequest, assignment: Assignment, *, is_new: bool) -> HttpResponse:
+    """A small change, or back to what is public: nobody has to read it first."""
+    words = (
+        f"“{assignment}” is public with your changes. They did not need a review."
+        if is_new
+        else f"“{assignment}” stays public as it is. No changes wait any more."
     )
+    messages.success(request, words)
+    return redirect("desk")
 
 
 def nothing_changed(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     if assignment.typed is not None:
         lifecycle.keep(assignment, typed=None)
-    messages.info(request, "Nothing differs from what is public, so nothing was sent for review.")
+    where = "waits for our staff" if assignment.status == Status.IN_REVIEW else "is public"
+    messages.info(request, f"Nothing changed: this is what {where} already. Nothing was sent.")
     return redirect("desk_edit", assignment.public_id)
 
 
@@ -160,7 +181,7 @@ def come_back(request: HttpRequest, form: PostingForm, assignment: Assignment) -
     if typed != assignment.typed:
         lifecycle.keep(assignment, typed=typed)
     form.assignment = assignment
-    return page(request, form, status=422)
+    return page(request, form, status=422, is_kept=True)
 
 
 def sent(request: HttpRequest, assignment: Assignment) -> HttpResponse:

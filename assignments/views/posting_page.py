@@ -35,8 +35,8 @@ def page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """`more` may hold the `conflict` of a posting overtaken and the event it was `overtaken_by`, or
-    what was `read` from a `pasted` requisition."""
+    """`more` may hold the `conflict` of a posting overtaken and the event it was `overtaken_by`,
+    what was `read` from a `pasted` requisition, or that what could not be sent `is_kept`."""
     assignment = form.assignment
     context = {
         "form": form,
@@ -51,6 +51,7 @@ def page(
         "overtaken_by": None,
         "read": None,
         "pasted": "",
+        "is_kept": False,
     }
     return render(request, "assignments/desk/posting.html", context | more, status=status)
 

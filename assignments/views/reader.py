@@ -3,8 +3,11 @@
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
+from accounts import access
 from accounts.models import Candidate
 from assignments.eligibility import card_for
+from assignments.knowing import knows
+from assignments.models import Assignment
 from assignments.readiness import WALLET
 from roles.eligibility import Card
 
@@ -38,3 +41,23 @@ def card_of(request: HttpRequest) -> Card | None:
         kept["card"] = None if card is None or card.is_empty else card
     found: Card | None = kept["card"]
     return found
+
+
+def works_here(request: HttpRequest, agency_id: int) -> bool:
+    """True for a recruiter of this agency."""
+    if not request.user.is_authenticated:
+        return False
+    return any(row.agency_id == agency_id for row in access.memberships_of(request))
+
+
+def knows_place(request: HttpRequest, assignment: Assignment) -> bool:
+    """Whether this reader may be told which facility it is."""
+    terms = assignment.live_terms
+    if terms is None or not terms.is_confidential:
+        return True
+    return not is_outside(request, assignment) or knows(candidate_of(request), assignment)
+
+
+def is_outside(request: HttpRequest, assignment: Assignment) -> bool:
+    """True for everyone but staff and those who work for the agency that posted it."""
+    return not (request.user.is_staff or works_here(request, assignment.agency_id))

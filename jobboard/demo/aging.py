@@ -29,6 +29,16 @@ def age_queue(waiting: list[Assignment], random: Random) -> None:
             Terms.objects.filter(assignment=assignment).update(written_at=F("written_at") - by)
 
 
+def age(assignment: Assignment, by: timedelta) -> None:
+    """All that happened to it happened so much earlier, and nothing since."""
+    moments = ("created_at", "submitted_at", "first_published_at", "first_seen_at", "confirmed_at")
+    Assignment.objects.filter(pk=assignment.pk).update(**{name: F(name) - by for name in moments})
+    with pgtrigger.ignore(*NO_GUARD):
+        Event.objects.filter(assignment=assignment).update(at=F("at") - by)
+        Terms.objects.filter(assignment=assignment).update(written_at=F("written_at") - by)
+    assignment.refresh_from_db()
+
+
 def age_applications(random: Random) -> None:
     """Each was sent after its assignment was published, and moved on since."""
     rows = Application.objects.annotate(published=Min("assignment__first_published_at"))

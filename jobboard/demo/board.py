@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from accounts.models import Agency, Membership, User
+from assignments.lifecycle import private
 from assignments.models import Assignment, Event, Terms, TermsRequirement
 from assignments.terms import asked, composed
 
@@ -15,6 +16,8 @@ Status = Assignment.Status
 Verb = Event.Verb
 Drawn = tuple[dict[str, Any], list[tuple[str, str, str]]]
 BATCH = 500
+# Minutes: a few are due to be confirmed, none is hidden.
+RECENT = 132 * 60
 
 
 def publish_all(
@@ -65,14 +68,15 @@ def posted(
     random: Random,
 ) -> Assignment:
     published = now - timedelta(minutes=random.randint(30, 21 * 24 * 60))
-    confirmed = max(published, now - timedelta(minutes=random.randint(10, 9 * 24 * 60)))
+    confirmed = max(published, now - timedelta(minutes=random.randint(10, RECENT)))
     return Assignment(
         agency=agency,
         by=posters[agency.pk],
-        external_ref=values["external_ref"],
+        **private(values),
         created_at=published - timedelta(hours=random.randint(3, 40)),
         submitted_at=published - timedelta(hours=2),
         first_published_at=published,
+        first_seen_at=published,
         confirmed_at=confirmed,
     )
 

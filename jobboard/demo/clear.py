@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import (
     Agency,
+    Ban,
     Candidate,
     Document,
     HeldCheck,
@@ -13,7 +14,16 @@ from accounts.models import (
     Membership,
     User,
 )
-from assignments.models import Application, Assignment, Event, Facility, Terms
+from assignments.models import (
+    Appeal,
+    Application,
+    Assignment,
+    Event,
+    Facility,
+    Report,
+    Requisition,
+    Terms,
+)
 from jobboard.demo import DOMAIN
 from jobboard.demo.people import FIRST
 
@@ -25,10 +35,22 @@ def clear() -> None:
     ours = Assignment.objects.filter(agency__in=agencies) | Assignment.objects.filter(by__in=people)
     Application.objects.filter(assignment__in=ours).delete()
     Application.objects.filter(candidate__user__in=people).delete()
+    Ban.objects.filter(agency__in=agencies).delete()
+    Appeal.objects.filter(agency__in=agencies).delete()
+    Report.objects.filter(assignment__in=ours).delete()
     Event.objects.filter(assignment__in=ours).delete()
-    ours.update(status=Assignment.Status.DRAFT, latest_terms=None, live_terms=None)
+    ours.update(
+        status=Assignment.Status.DRAFT,
+        # A draft has no hold, and two drafts of an agency cannot have one reference.
+        held_at=None,
+        external_ref="",
+        external_key="",
+        latest_terms=None,
+        live_terms=None,
+    )
     Terms.objects.filter(assignment__in=ours).delete()
     ours.delete()
+    Requisition.objects.filter(assignments=None).delete()
     Facility.objects.filter(agency=None).exclude(pk__in=Terms.objects.values("facility")).delete()
     Membership.objects.filter(agency__in=agencies).delete()
     agencies.delete()

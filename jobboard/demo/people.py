@@ -36,6 +36,11 @@ def staff() -> User:
     return users([(f"staff@{DOMAIN}", "Sam Demo (staff)")], is_staff=True, is_superuser=True)[0]
 
 
+def colleague() -> User:
+    """The second of staff: what one decided, the other looks at again."""
+    return users([(f"staff2@{DOMAIN}", "Kim Demo (staff)")], is_staff=True, is_superuser=True)[0]
+
+
 def agencies() -> list[Agency]:
     """Twenty-five, each with an owner and a recruiter; those of the first are printed."""
     names = [

@@ -79,6 +79,9 @@ class Postings:
             "min_experience_months": random.choice([12, 12, 12, 24, 24, 36, None]),
             "experience_within_months": None,
             "description": description(profession, facility, random),
+            "positions": random.choice([1, 1, 1, 1, 1, 1, 1, 2, 3]),
+            "vms": "",
+            "requisition_ref": "",
             "external_ref": f"DEMO-{random.randint(10**7, 10**8)}",
         }
         values |= self.dates() | self.schedule() | self.call(profession)

@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import cycle
 from random import Random
+
+from django.db import transaction
 
 from accounts.models import Agency, Candidate, Membership, User
 from assignments import lifecycle, pipeline
 from assignments.models import Application, ApplicationEvent, Assignment, Event
+from assignments.requisitions import OwnCopy
 from assignments.terms import asked_by, values_of
 from jobboard.demo.board import Drawn
 
@@ -22,15 +26,28 @@ NOTES = ["", "I worked at a sister hospital last year.", "Nights suit me.", "I c
 
 
 def queue(drawn: Iterator[Drawn], agencies: Sequence[Agency], count: int) -> list[Assignment]:
-    """New postings that wait for staff."""
-    waiting = []
-    for number in range(count):
-        agency = agencies[number % len(agencies)]
-        by = recruiter_of(agency)
-        values, requirements = next(drawn)
-        draft = lifecycle.start(agency, by=by, typed={})
-        waiting.append(lifecycle.submit(draft, values, requirements, by=by))
+    """New postings that wait for staff. Of agencies with a long record some are public at once."""
+    waiting: list[Assignment] = []
+    for agency in cycle(agencies):
+        if len(waiting) == count:
+            break
+        posting = submitted(drawn, agency)
+        if posting.status == Assignment.Status.IN_REVIEW:
+            waiting.append(posting)
     return waiting
+
+
+def submitted(drawn: Iterator[Drawn], agency: Agency) -> Assignment:
+    """The next one drawn that the agency does not have on the board already."""
+    by = recruiter_of(agency)
+    while True:
+        values, requirements = next(drawn)
+        try:
+            with transaction.atomic():
+                draft = lifecycle.start(agency, by=by, typed={})
+                return lifecycle.submit(draft, values, requirements, by=by)
+        except OwnCopy:
+            continue
 
 
 def sent_back(waiting: Sequence[Assignment], staff: User) -> None:
@@ -41,12 +58,16 @@ def sent_back(waiting: Sequence[Assignment], staff: User) -> None:
 
 
 def revisions(live: Sequence[Assignment]) -> None:
-    """Published assignments whose lodging was raised: the old terms stay live meanwhile."""
+    """Published assignments whose lodging is to be cut: the old terms stay live meanwhile."""
     for assignment in live:
         terms = assignment.live_terms
-        values = values_of(terms) | {"external_ref": assignment.external_ref}
-        values["lodging_weekly"] = (terms.lodging_weekly or Decimal(0)) + 40
-        lifecycle.submit(assignment, values, asked_by(terms), by=assignment.by)
+        values = values_of(terms) | lifecycle.private_of(assignment)
+        values["lodging_weekly"] = max((terms.lodging_weekly or Decimal(0)) - 40, Decimal(0))
+        values["taxable_hourly"] = terms.taxable_hourly - Decimal("0.50")
+        reason = Event.ChangeReason.FACILITY_CHANGED
+        lifecycle.submit(
+            assignment, values, asked_by(terms), by=assignment.by, change_reason=reason
+        )
 
 
 def ended(live: Sequence[Assignment], by_filling: int) -> None:

@@ -47,5 +47,9 @@ def anchor(field: BoundField) -> str:
 
 @register.filter
 def errors_in_words(form: forms.BaseForm) -> str:
-    number = sum(len(errors) for errors in form.errors.values())
+    return things_to_put_right(sum(len(errors) for errors in form.errors.values()))
+
+
+@register.filter
+def things_to_put_right(number: int) -> str:
     return "One thing to put right" if number == 1 else f"{number} things to put right"

@@ -16,13 +16,14 @@ from roles.words.credentials import Credentials
 from roles.words.heading import Heading, read
 from roles.words.labels import fact_of
 from roles.words.lines import Line, lines_of, plain
+from roles.words.remains import remains
 from roles.words.values import Value, shape, values_of
 
 LONGEST = 20_000  # characters that are read
 TITLE_LINES = 6  # lines without a label, from the top, that may be the title
 LONGEST_TITLE = 160
 OF_MONEY = frozenset({"rate", "taxable_hourly", "lodging_weekly", "mie_weekly", "weekly_gross"})
-AMOUNTS_APART = re.compile(r"[;+]|,(?!\d)| plus ")
+AMOUNTS_APART = re.compile(r"[;+]|,(?!\d)|\.(?=\s)| plus ")
 SHORT_LINE = 60  # characters; a longer one is a sentence, in which "nights" may be anybody's
 PAY = frozenset({"pay_low", "pay_high", "pay_unit"})
 SHAPE = frozenset({"shifts_per_week", "hours_per_shift"})
@@ -53,6 +54,7 @@ class Facts(NamedTuple):
     preferred: Credentials
     unread: tuple[Leftover, ...] = ()  # lines with a known label that say nothing it could mean
     another: Leftover | None = None  # where a second opening begins, of which nothing is read
+    remains: tuple[Leftover, ...] = ()  # of the lines read, the title's too: words of no fact
 
 
 def read_text(text: str) -> Facts:
@@ -77,7 +79,7 @@ def read_text(text: str) -> Facts:
         if not line.fact and len(line.text) <= SHORT_LINE:
             take(facts, said_in_short(line))
     required, preferred = asked_in(others, heading.profession)
-    return Facts(
+    every = Facts(
         heading,
         facts,
         required,
@@ -85,6 +87,20 @@ def read_text(text: str) -> Facts:
         tuple(Leftover(each.begins, each.end, text[each.begins : each.end]) for each in unread),
         another,
     )
+    return every._replace(remains=remains(lines, spans(every), text))
+
+
+def spans(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Where in the text something was read, or is handed back already."""
+    title = facts.facts.get("advertised_title")
+    yield from ((each.start, each.end) for each in facts.facts.values() if each is not title)
+    if title:
+        for said in facts.heading.evidence:
+            yield title.start + said.start, title.start + said.end
+    yield from ((each.start, each.end) for each in facts.unread)
+    for credentials in (facts.required, facts.preferred):
+        yield from ((each.start, each.end) for each in credentials.held)
+        yield from ((each.start, each.end) for each in credentials.leftovers)
 
 
 def take(facts: dict[str, Fact], found: Iterable[Fact]) -> None:

@@ -16,6 +16,8 @@ MODELS = [
     "accounts_user",
     "accounts_agency",
     "accounts_agencyevent",
+    "accounts_agencystanding",
+    "accounts_registrationrule",
     "accounts_membership",
     "accounts_invitation",
     "accounts_candidate",
@@ -201,6 +203,7 @@ def test_the_status_is_never_edited_raw(client, staff):
     agency = cast.northway()
 
     rows = NO_ROWS | {"events-TOTAL_FORMS": "0", "events-INITIAL_FORMS": "0"}
+    rows |= {"standings-TOTAL_FORMS": "0", "standings-INITIAL_FORMS": "0"}
     client.post(
         change_url(agency), rows | {"name": "Northway", "slug": "northway", "status": "closed"}
     )

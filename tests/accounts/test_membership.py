@@ -390,7 +390,7 @@ def test_the_owners_page_costs_the_same_for_one_and_three_rows(client, django_as
         client.get("/desk/agency/")
 
 
-QUERIES = 6
+QUERIES = 9
 
 
 def test_what_travelers_read_is_the_owners_to_write(client):

@@ -25,4 +25,5 @@ def typed(assignment: Assignment, **changes) -> dict:
 
 def publish_change(assignment: Assignment, **changes) -> None:
     lifecycle.submit(assignment, build.values(**changes), [], by=cast.ben())
-    lifecycle.publish(assignment, terms=assignment.latest_terms, by=cast.sam())
+    if assignment.status == Assignment.Status.IN_REVIEW:
+        lifecycle.publish(assignment, terms=assignment.latest_terms, by=cast.sam())

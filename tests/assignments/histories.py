@@ -3,9 +3,9 @@
 from collections import Counter
 from itertools import pairwise
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
-from assignments import lifecycle, pipeline, removal
+from assignments import letters, lifecycle, pipeline, removal
 from assignments.models import Application, ApplicationEvent, Assignment, Event
 from outbox.models import Email
 from tests import build, cast
@@ -25,6 +25,7 @@ WAY_TO = {
     Stage.CLOSED: [Stage.CLOSED],
 }
 MAILS_A_STAGE = dict.fromkeys(Stage, 1) | {Stage.SUBMITTED: 2}
+TOLD_TO_APPLICANTS = [Event.Verb.HOLD, Event.Verb.RESUME]
 MAILS_A_VERB = dict.fromkeys(
     [Event.Verb.PUBLISH, Event.Verb.SEND_BACK, Event.Verb.TAKE_DOWN, Event.Verb.PUT_BACK], 1
 )
@@ -63,6 +64,8 @@ def at_status(status: str) -> Assignment:
     assignment = build.an_assignment()
     if status == Status.FILLED:
         lifecycle.fill(assignment, by=cast.ben())
+    if status == Status.ON_HOLD:
+        lifecycle.hold(assignment, by=cast.ben())
     if status == Status.WITHDRAWN:
         lifecycle.withdraw(assignment, by=cast.ben())
     if status == Status.REMOVED:
@@ -73,9 +76,20 @@ def at_status(status: str) -> Assignment:
 def mails_owed() -> int:
     of_stages = Counter(ApplicationEvent.objects.values_list("to_stage", flat=True))
     of_verbs = Counter(Event.objects.values_list("verb", flat=True))
-    return sum(MAILS_A_STAGE[Stage(stage)] * n for stage, n in of_stages.items()) + sum(
-        MAILS_A_VERB.get(verb, 0) * n for verb, n in of_verbs.items()
+    told_to_many = Event.objects.filter(verb__in=TOLD_TO_APPLICANTS)
+    return (
+        sum(open_then(each) for each in told_to_many)
+        + sum(MAILS_A_STAGE[Stage(stage)] * n for stage, n in of_stages.items())
+        + sum(MAILS_A_VERB.get(verb, 0) * n for verb, n in of_verbs.items())
     )
+
+
+def open_then(event: Event) -> int:
+    """How many applications of its assignment were open when it happened."""
+    stages = ApplicationEvent.objects.filter(application=OuterRef("pk"), at__lte=event.at)
+    then = Subquery(stages.order_by("-at", "-pk").values("to_stage")[:1])
+    rows = Application.objects.filter(assignment=event.assignment_id).annotate(then=then)
+    return rows.filter(then__in=letters.WAITING).count()
 
 
 def check_everything() -> None:
@@ -87,14 +101,26 @@ def check_everything() -> None:
 def check_now() -> None:
     check_live_was_published()
     check_ends_left_nothing_open()
-    assert Email.objects.count() == mails_owed()
+    check_holds_are_nowhere()
+    # Who is told of a cut hangs on what they applied for: test_cuts.py.
+    cuts = Email.objects.filter(key__startswith="terms-changed:").count()
+    assert Email.objects.count() - cuts == mails_owed()
 
 
 def check_live_was_published() -> None:
     published = Event.objects.filter(
-        verb="publish", assignment=OuterRef("pk"), terms=OuterRef("live_terms")
+        verb__in=Event.PUBLISHING, assignment=OuterRef("pk"), terms=OuterRef("live_terms")
     )
     assert not Assignment.objects.live().exclude(Exists(published)).exists()
+
+
+def check_holds_are_nowhere() -> None:
+    """On hold has its moment, is not live, and a resumption leaves no hold behind."""
+    held = Assignment.objects.filter(held_at__isnull=False)
+    assert not Assignment.objects.live().filter(pk__in=held).exists()
+    for assignment in held:
+        last = assignment.events.filter(verb__in=TOLD_TO_APPLICANTS).order_by("-pk").first()
+        assert last.verb == Event.Verb.HOLD
 
 
 def check_ends_left_nothing_open() -> None:

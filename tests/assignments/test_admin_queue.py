@@ -1,6 +1,7 @@
 """Staff's queue and the page they decide on."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -25,6 +26,7 @@ def sam(client):
 
 def decide(client, assignment, decision="publish", **data):
     sent = {"terms": assignment.latest_terms_id, "decision": decision, "reason": "", "text": ""}
+    sent |= {"text": "It is a Sunday."} if data.get("reason") else {}
     return client.post(reverse(DECISION, args=[assignment.pk]), sent | data, follow=True)
 
 
@@ -57,8 +59,44 @@ def test_queue_takes_the_same_queries(sam, count, django_assert_num_queries):
     for _ in range(count):
         build.a_waiting_assignment()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         sam.get(reverse(QUEUE))
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_queue_of_revisions_takes_the_same_queries(sam, count, django_assert_num_queries):
+    build.a_credential()
+    asked = [("arrt-ct", "required", "a")]
+    for _ in range(count):
+        live = build.an_assignment(requirements=asked)
+        lifecycle.submit(live, build.values(weeks=8), asked, by=cast.ben())
+
+    with django_assert_num_queries(10):
+        rows = sam.get(reverse(QUEUE)).context["rows"]
+
+    assert all([change.name for change in row.changes] == ["weeks"] for row in rows)
+
+
+def test_changed_rate_waits_as_one_field_with_its_week_and_a_mark(sam):
+    live = build.an_assignment()
+    cheaper = build.values(taxable_hourly=Decimal("26.50"))
+    lifecycle.submit(live, cheaper, [], by=cast.ben())
+
+    listed = sam.get(reverse(QUEUE))
+    page = sam.get(reverse(CHANGE, args=[live.pk]))
+
+    (row,) = listed.context["rows"]
+    (change,) = page.context["changes"]
+    assert row.changes == [change]
+    assert (change.name, change.weekly, change.is_material) == (
+        "taxable_hourly",
+        Decimal("-54.00"),
+        True,
+    )
+    for response in (listed, page):
+        assert "\N{MINUS SIGN}$54 a week" in response.content.decode()
+        assert "material</" in response.content.decode()
+    assert page.context["week"].weekly == Decimal("-54.00")
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -119,7 +157,10 @@ def test_decision_on_an_older_version_is_refused(sam):
 
     waiting.refresh_from_db()
     assert waiting.status == Assignment.Status.IN_REVIEW
-    assert "changed a moment ago" in response.content.decode()
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "You read version 1. Version 2 came in meanwhile." in page
+    assert [each.name for each in response.context["since_read"]] == ["weeks"]
 
 
 def test_second_decision_changes_nothing(sam):
@@ -140,19 +181,6 @@ def test_revision_shows_only_what_changed(sam):
     changes = sam.get(reverse(CHANGE, args=[assignment.pk])).context["changes"]
 
     assert [(c.label, c.before, c.after) for c in changes] == [("Weeks", 13, 8)]
-
-
-def test_many_are_published_only_without_a_reason_and_as_listed(sam):
-    safe, risky, moved = (build.a_waiting_assignment() for _ in range(3))
-    Assignment.objects.filter(pk__in=[safe.pk, moved.pk]).update(risk=0)
-    Assignment.objects.filter(pk=risky.pk).update(risk=40)
-    listed = [f"{each.pk}:{each.latest_terms_id}" for each in (safe, risky)]
-
-    url = reverse("admin:assignments_assignment_publish_safe")
-    sam.post(url, {"chosen": [*listed, f"{moved.pk}:{safe.latest_terms_id}", "x:y", "\x00"]})
-
-    published = Assignment.objects.filter(status=Assignment.Status.PUBLISHED)
-    assert list(published) == [safe]
 
 
 @pytest.mark.parametrize("name", [QUEUE, "admin:assignments_assignment_next"])
@@ -188,3 +216,16 @@ def test_unknown_assignment_is_no_error(sam, pk):
     response = sam.get(f"/admin/assignments/assignment/{pk}/change/")
 
     assert response.status_code in {302, 404}
+
+
+def test_alternatives_are_read_as_travelers_read_them(sam):
+    for code in ("nuclear", "therapy", "bls"):
+        build.a_credential(code, f"Credential {code}")
+    either = [("nuclear", "required", "any"), ("therapy", "required", "any")]
+    waiting = build.a_waiting_assignment(requirements=[*either, ("bls", "required", "own")])
+
+    page = " ".join(sam.get(reverse(CHANGE, args=[waiting.pk])).content.decode().split())
+
+    assert ">Required: Credential nuclear or Credential therapy<" in page
+    assert ">Required: Credential bls<" in page
+    assert page.count("Required: ") == 2

@@ -22,7 +22,7 @@ def test_golden_case_j_has_b_ahead_and_still_marks_what_a_does_not_state(client)
 
     lines = rows(found)
     assert lines["Gross a week"] == ["$2,562", "$2,650 best, by $88"]
-    assert lines["Gross by hours worked an hour"] == ["$71.17", "$73.61 best, by $2.44"]
+    assert lines["Blended gross an hour"] == ["$71.17", "$73.61 best, by $2.44"]
     assert lines["Gross with bonuses for the contract"] == ["$33,306", "$34,950 best, by $1,644"]
     assert lines["Bonuses for the contract"] == ["not stated", "$500"]
     assert lines["Guaranteed hours a week"] == ["not stated", "36"]
@@ -46,8 +46,11 @@ def test_different_lengths_are_told_by_the_week_and_by_the_contract(client):
     long = build.an_assignment(taxable_hourly=Decimal("27.00"))
     add(client, build.an_assignment(weeks=8), long)
 
-    lines = rows(page(client))
+    found = page(client)
 
+    lines = rows(found)
+    said = words(found.xpath("//section[@aria-labelledby='in-short']")[0])
+    assert "B is ahead by $12,412 for the contract, over 13 weeks against 8." in said
     assert lines["Gross a week"] == ["$2,576 best, by $36", "$2,540"]
     assert lines["Gross with bonuses for the contract"] == ["$20,608", "$33,020 best, by $12,412"]
 
@@ -141,8 +144,8 @@ def test_what_changed_since_is_said_with_both_figures_and_taken_by_a_press(clien
     found = page(client)
     said = words(found.xpath("//*[contains(@class, 'compare-changed')]")[0])
     assert "A changed since you added it" in said
-    assert "Weekly gross: $2,576 → is now $2,522" in said
-    assert f"{label('guarantee_excludes')}: not stated → is now Orientation" in said
+    assert "Taxable hourly, an hour: $28 → $26.50 (\N{MINUS SIGN}$54 a week)" in said
+    assert f"{label('guarantee_excludes')}: not stated → Orientation" in said
     assert rows(found)["Guaranteed hours a week"] == ["36", "36"]
     assert "Gross a week" in folded(found)
 
@@ -205,3 +208,12 @@ def test_the_page_and_the_file_stay_out_of_shared_caches(client):
     for name in ("compare", "compare_csv"):
         header = client.get(reverse(name))["Cache-Control"]
         assert {"private", "no-store"} <= set(header.split(", "))
+
+
+def test_heads_tell_offers_of_one_title_apart(client):
+    add(client, build.an_assignment(), build.an_assignment())
+
+    head = words(page(client).xpath("//thead")[0])
+
+    assert "Tulsa\xa0OK" in head or "Tulsa OK" in head
+    assert "Night 3×12 from" in head

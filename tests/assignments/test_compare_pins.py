@@ -161,3 +161,13 @@ def test_an_agency_that_is_suspended_takes_its_columns_along(client):
 
     for address in ("", shared):
         assert "case J" not in words(page(client, address))
+
+
+def test_press_without_scripts_comes_back_to_its_button(client):
+    pinned = build.an_assignment()
+
+    response = client.post(
+        reverse("compare_addition"), {"assignment": pinned.public_id, "next": "/search/?q=ct#x"}
+    )
+
+    assert response.url == f"/search/?q=ct#compare-{pinned.public_id}"

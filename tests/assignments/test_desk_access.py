@@ -12,6 +12,8 @@ from tests.assignments.posts import a_post, signed_in
 
 pytestmark = pytest.mark.django_db
 
+# The owner's alone; who else may open it is asked in test_appeals.
+OF_AN_OWNER = {"desk_agency_appeal"}
 OF_AN_AGENCY = {
     "desk": ("get", ""),
     "desk_confirmations": ("post", "confirmations/"),
@@ -25,10 +27,13 @@ OF_AN_ASSIGNMENT = {
     "desk_copy": ("post", "copy/"),
     "desk_confirmation": ("post", "confirmation/"),
     "desk_withdrawal": ("post", "withdrawal/"),
+    "desk_appeal": ("post", "appeal/"),
+    "desk_hold": ("post", "hold/"),
+    "desk_resumption": ("post", "resumption/"),
     "desk_fill": ("post", "fill/"),
     "desk_history": ("get", "history/"),
 }
-POST_ONLY = ["desk_confirmations", "desk_preview", "desk_copy", "desk_confirmation"]
+POST_ONLY = ["desk_preview", "desk_copy", "desk_confirmation", "desk_resumption"]
 NONSENSE = ["..", "ABCDEFGHJKMN", "abc", "x" * 13, "é" * 12]
 
 
@@ -51,7 +56,7 @@ def test_table_names_every_page_of_the_desk():
     """Applications have a table of their own."""
     named = {each.name for each in desk_urls if "application" not in str(each.pattern)}
 
-    assert named == set(OF_AN_AGENCY) | set(OF_AN_ASSIGNMENT)
+    assert named == OF_AN_OWNER | set(OF_AN_AGENCY) | set(OF_AN_ASSIGNMENT)
 
 
 def test_every_page_says_who_may_open_it():

@@ -25,7 +25,7 @@ def told(response) -> str:
 
 
 def long_ago(*assignments: Assignment) -> None:
-    at = timezone.now() - timedelta(days=12)
+    at = timezone.now() - timedelta(days=6)
     Assignment.objects.filter(pk__in=[each.pk for each in assignments]).update(confirmed_at=at)
 
 
@@ -68,12 +68,24 @@ def test_copy_pressed_twice_is_one(ben):
     assert Assignment.objects.count() == 2
 
 
-def test_copy_can_be_sent_as_it_stands(ben):
+def test_copy_sent_as_it_stands_is_the_same_opening_and_is_refused(ben):
+    source = build.an_assignment()
+    ben.post(address(source, "copy/"))
+    copy = Assignment.objects.exclude(pk=source.pk).get()
+
+    response = ben.post(address(copy), {**copy.typed, "edition": "1", "act": "submit"})
+
+    copy.refresh_from_db()
+    assert (response.status_code, copy.status) == (422, "draft")
+    assert source.public_id in response.content.decode()
+
+
+def test_copy_can_be_sent_with_a_number_of_its_own(ben):
     build.a_credential("bls", "BLS")
     source = build.an_assignment(requirements=[("bls", "preferred", "x")])
     ben.post(address(source, "copy/"))
     copy = Assignment.objects.exclude(pk=source.pk).get()
-    post = {**copy.typed, "edition": "1", "act": "submit"}
+    post = {**copy.typed, "edition": "1", "act": "submit", "requisition_ref": "REQ-2"}
 
     response = ben.post(address(copy), post)
 
@@ -389,7 +401,7 @@ def test_form_of_a_live_assignment_takes_the_same_queries_whatever_it_asks_for(
     assert set(page.context["form"].ticks["required"]) == set(codes)
 
 
-LIVE_QUERIES = 24
-EDIT_QUERIES = 20
+LIVE_QUERIES = 30
+EDIT_QUERIES = 22
 NEW_QUERIES = 7
-PREVIEW_QUERIES = 17
+PREVIEW_QUERIES = 19

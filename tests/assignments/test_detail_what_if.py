@@ -95,3 +95,17 @@ def test_htmx_gets_the_part_alone_but_going_back_the_page(client, restored):
     assert (b"<main" in response.content) is restored
     assert b'<section id="what-if"' in response.content
     assert {"HX-Request", "HX-Target"} <= set(response.headers["Vary"].split(", "))
+
+
+@pytest.mark.parametrize(
+    ("hours", "row", "gone"),
+    [
+        ("48", "You work 48 hours, one shift more $3,024", "You take one shift more"),
+        ("36", "You work 36 hours, as scheduled $2,576", "It goes as scheduled"),
+    ],
+)
+def test_hours_that_are_a_usual_case_are_one_row(client, hours, row, gone):
+    text = part(client, query=f"?hours={hours}")
+
+    assert row in text
+    assert gone not in text

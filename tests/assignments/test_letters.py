@@ -92,7 +92,7 @@ def test_publication_tells_the_recruiter_how_long_it_lasts():
     mail = newest(RECRUITER)
 
     assert mail.subject == "Published: CT Technologist, nights"
-    assert "within 14 days" in mail.text
+    assert "within 7 days" in mail.text
     assert [line for line in CARD if line not in mail.text] == []
     assert links(mail) == [
         f"https://board.example/assignments/{assignment.public_id}/{assignment.slug}/"

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from assignments import lifecycle
 from assignments.models import Application, Assignment
@@ -13,8 +14,10 @@ from tests.assignments.histories import at_stage, at_status, check_everything
 from tests.assignments.verbs import (
     confirm,
     fill,
+    hold,
     publish,
     put_back,
+    resume,
     send_back,
     submit,
     take_down,
@@ -24,12 +27,15 @@ from tests.assignments.verbs import (
 Status = Assignment.Status
 Stage = Application.Stage
 pytestmark = pytest.mark.django_db
+# What is in these has terms that are public.
+STANDING = [Status.PUBLISHED, Status.ON_HOLD]
 
 
 @pytest.mark.parametrize(("status", "to"), list(product(Status, Status)))
 def test_step_goes_exactly_along_the_table(status, to):
     assignment = at_status(status)
-    changes = {"live_terms": assignment.latest_terms} if to == Status.PUBLISHED else {}
+    changes = {"live_terms": assignment.latest_terms} if to in STANDING else {}
+    changes |= {"held_at": timezone.now() if to == Status.ON_HOLD else None}
     fillable = to not in {Status.FILLED, Status.REMOVED} or assignment.live_terms_id
 
     if to in Assignment.MOVES[status] and fillable:
@@ -51,14 +57,20 @@ ALLOWED = {
     (publish, Status.IN_REVIEW): Status.PUBLISHED,
     (send_back, Status.IN_REVIEW): Status.DRAFT,
     (confirm, Status.PUBLISHED): Status.PUBLISHED,
+    (hold, Status.PUBLISHED): Status.ON_HOLD,
+    (resume, Status.ON_HOLD): Status.PUBLISHED,
+    (submit, Status.ON_HOLD): Status.IN_REVIEW,
+    (withdraw, Status.ON_HOLD): Status.WITHDRAWN,
+    (fill, Status.ON_HOLD): Status.FILLED,
     (withdraw, Status.DRAFT): Status.WITHDRAWN,
     (withdraw, Status.IN_REVIEW): Status.WITHDRAWN,
     (withdraw, Status.PUBLISHED): Status.WITHDRAWN,
     (fill, Status.PUBLISHED): Status.FILLED,
+    (take_down, Status.ON_HOLD): Status.REMOVED,
     (take_down, Status.PUBLISHED): Status.REMOVED,
     (put_back, Status.REMOVED): Status.PUBLISHED,
 }
-VERBS = [submit, publish, send_back, confirm, withdraw, fill, take_down, put_back]
+VERBS = [submit, publish, send_back, confirm, hold, resume, withdraw, fill, take_down, put_back]
 
 
 @pytest.mark.parametrize(("verb", "status"), list(product(VERBS, Status)))
@@ -87,6 +99,7 @@ REVISION = {
     publish: Status.PUBLISHED,
     send_back: Status.PUBLISHED,
     confirm: Status.IN_REVIEW,
+    hold: Status.ON_HOLD,
     withdraw: Status.WITHDRAWN,
     fill: Status.FILLED,
     take_down: Status.REMOVED,

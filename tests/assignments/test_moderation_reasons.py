@@ -5,9 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from assignments import lifecycle, reporting
 from assignments.comparable import Standing
-from assignments.moderation import RETIRED, WEIGHTS, Facts, Reason, looked_over, reasons, words_of
-from tests import build
+from assignments.moderation import looked_over
+from assignments.reasons import RETIRED, WEIGHTS, Facts, Reason, reasons, risk_of, words_of
+from tests import build, cast
+from tests.assignments.test_reports import reported
 
 PLAIN = Facts(
     text="A plain night assignment.",
@@ -39,6 +42,10 @@ def test_plain_posting_gives_no_reason():
         ({"weekly_gross": None}, Reason.PAY_NOT_STATED),
         ({"credentials_required": 0}, Reason.NOTHING_REQUIRED),
         ({"level_mismatches": 1}, Reason.LEVEL_MISMATCH),
+        ({"likely_same": 1}, Reason.LIKELY_SAME),
+        ({"open_reports": 1}, Reason.OPEN_REPORTS),
+        ({"is_revision": True, "is_material": True}, Reason.MATERIAL_CHANGE),
+        ({"warned_codes": frozenset({"P05"})}, Reason.PAY_WARNED),
     ],
 )
 def test_one_fact_gives_one_reason(change, reason):
@@ -55,6 +62,37 @@ def test_heaviest_reason_comes_first():
 
     assert [WEIGHTS[each] for each in found] == sorted((WEIGHTS[r] for r in found), reverse=True)
     assert found[0] == Reason.LOW_PAY
+
+
+def test_risk_is_at_most_a_hundred():
+    assert risk_of(Reason.values) == 100
+    assert risk_of(["P02", "revision", "low_rate", "P02"]) == 50
+
+
+def test_what_pay_wants_looked_at_is_told_once():
+    low = frozenset({"P02"})
+
+    assert reasons(replace(PLAIN, pay_codes=low, warned_codes=low)) == [Reason.LOW_PAY]
+
+
+@pytest.mark.django_db
+def test_report_of_what_waits_is_a_reason_until_it_is_answered():
+    live = build.an_assignment()
+    reported(live, place="192.0.2.1")
+    revision = lifecycle.submit(live, build.values(weeks=8), [], by=cast.ben())
+    assert Reason.OPEN_REPORTS in revision.screening
+
+    newest = live.reports.get().pk
+    reporting.decide(
+        live, newest=newest, outcome="nothing_found", reason="", text="", by=cast.sam()
+    )
+
+    live.refresh_from_db()
+    answered = ["material_change", "pay_warned", "nothing_required"]
+    assert (live.screening, live.risk) == (answered, 50)
+    reported(live, place="192.0.2.2")
+    live.refresh_from_db()
+    assert (live.screening, live.risk) == (["open_reports", *answered], 90)
 
 
 def test_every_reason_has_a_weight_and_no_retired_one_comes_back():

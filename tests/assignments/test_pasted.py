@@ -88,7 +88,7 @@ def test_requisition_fills_the_form(desk):
         "min_experience_months": "24",
         "charting_system": "Epic",
         "call_required": "no",
-        "external_ref": "REQ-10012",
+        "requisition_ref": "REQ-10012",
     }
     assert {name: values[name] for name in expected} == expected
 
@@ -182,6 +182,48 @@ def test_profession_the_board_does_not_list_is_left_open(desk):
 
     assert values["profession"] in {"", None}
     assert Profession.objects.count() == 1
+
+
+def test_place_without_a_facility_is_looked_for_in_the_list(desk):
+    phoenix = build.a_zip("85003", "Phoenix", state=build.a_state("AZ", "Arizona"))
+    there = build.a_facility("Saguaro Example", zip=phoenix)
+    build.a_facility("Bayou Example", zip=build.a_zip("77002", "Houston"))
+
+    response = desk.post(AT, {"requisition": "CT Tech ASAP Days 4x10s 8wks Phoenix AZ"})
+
+    form = response.context["form"]
+    assert form["facility_words"].value() == "Phoenix AZ"
+    assert [value for value, _ in form.fields["facility"].widget.choices] == ["", str(there.pk)]
+    assert "Read from “Phoenix AZ”." in response.content.decode()
+    assert response.context["read"].leftovers == ["ASAP"]
+
+
+def test_every_piece_that_went_into_no_field_is_listed(desk):
+    text = (
+        "CATH LAB TECH - Job# 88213 - 13 wks - 4x10 days, call 2 wknds\n"
+        "St. Example, Tucson. BR $78. $1,400 lodging/wk + $476 M&IE. BLS ACLS req'd, RCIS pref."
+    )
+
+    response = desk.post(AT, {"requisition": text})
+
+    assert filled(response)["lodging_weekly"] == "1400"
+    assert response.context["read"].leftovers == [
+        "Job# 88213",
+        "call 2 wknds",
+        "St. Example",
+        "Tucson",
+        "BR $78",
+        "$476 M&IE",
+        "BLS ACLS req'd",
+        "RCIS pref",
+    ]
+    assert "Went into no field: 8 pieces of your text" in response.content.decode()
+
+
+def test_text_that_is_read_whole_leaves_nothing(desk):
+    read = desk.post(AT, {"requisition": REQUISITION}).context["read"]
+
+    assert read.leftovers == ["Nights 7p-7a"]
 
 
 def test_what_was_not_read_is_said(desk):

@@ -6,10 +6,12 @@ or none, and what the board promises holds after every step.
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -21,8 +23,8 @@ from hypothesis.stateful import (
 )
 
 from accounts.pace import TooOften
-from assignments import lifecycle, pipeline
-from assignments.models import Application, ApplicationEvent, Assignment, Event, Terms
+from assignments import lifecycle, pipeline, requisitions
+from assignments.models import Application, ApplicationEvent, Assignment, Event, Sight, Terms
 from outbox.models import Email
 from tests import build, cast
 from tests.assignments.histories import check_now, check_paths, go
@@ -30,6 +32,8 @@ from tests.assignments.histories import check_now, check_paths, go
 REFUSALS = (
     lifecycle.ChangedMeanwhile,
     lifecycle.NotAllowed,
+    lifecycle.NothingChanged,
+    requisitions.OwnCopy,
     pipeline.Closed,
     pipeline.TermsMoved,
     pipeline.StageMoved,
@@ -40,14 +44,15 @@ TRAVELERS = ["Cleo", "Dan", "Eve"]
 # The first stage and the end of the assignment are reached in other ways.
 NOBODY_MOVES_TO = {Stage.SUBMITTED, Stage.CLOSED}
 ACTS = [
-    *["post", "start", "confirm", "withdraw", "fill", "send back"],
+    *["post", "start", "confirm", "silence", "withdraw", "fill", "send back"],
+    *["hold", "resume"] * 2,
     *["submit", "publish", "apply", "move"] * 3,
     *["apply", "move"] * 2,
 ]
 RARELY = st.sampled_from([False, False, False, True])
 
 
-WRITTEN = (Assignment, Terms, Event, Application, ApplicationEvent, Email)
+WRITTEN = (Assignment, Terms, Event, Application, ApplicationEvent, Sight, Email)
 COUNT = "SELECT " + ", ".join(f"(SELECT count(*) FROM {model._meta.db_table})" for model in WRITTEN)
 
 
@@ -86,8 +91,9 @@ class Board(RuleBasedStateMachine):
     @initialize()
     def post(self) -> None:
         draft = lifecycle.start(cast.northway(), by=self.ben, typed={})
-        lifecycle.submit(draft, self.values, [], by=self.ben)
-        lifecycle.publish(draft, terms=draft.latest_terms, by=self.sam)
+        own = {"requisition_ref": f"REQ-{draft.pk}"}
+        if self.tries(lambda: lifecycle.submit(draft, self.values | own, [], by=self.ben)):
+            lifecycle.publish(draft, terms=draft.latest_terms, by=self.sam)
 
     # One rule, so that hypothesis leaves none of the acts out of a run.
     @rule(act=st.sampled_from(ACTS), nth=st.integers(0, 3), is_old=RARELY, data=st.data())
@@ -106,17 +112,25 @@ class Board(RuleBasedStateMachine):
         page = rows[nth % rows.count()]
         seen = self.on_screen(page, data)
         applicants = [None, *page.applications.order_by("pk")]
-        weeks, hired = data.draw(st.integers(4, 26)), data.draw(st.sampled_from(applicants))
+        hired = data.draw(st.sampled_from(applicants))
+        # Weeks are material; dollars go up or down; a text alone goes live at once.
+        changed = {
+            "weeks": data.draw(st.sampled_from([8, 13])),
+            "taxable_hourly": Decimal(data.draw(st.integers(27, 29))),
+            "description": data.draw(st.sampled_from(["Park in lot A.", "Park in lot B."])),
+        }
         words = {"reason": "dates", "text": "When?"}
         traveler = cast.candidate(data.draw(st.sampled_from(TRAVELERS)))
         soon = build.today() + timedelta(days=20)
+        if act == "silence":
+            return self.silence(page)
         if is_old:
             page.edition -= 1  # loaded one change ago
         verbs = {
-            "submit": lambda: lifecycle.submit(
-                page, self.values | {"weeks": weeks}, [], by=self.ben
-            ),
+            "submit": lambda: lifecycle.submit(page, self.values | changed, [], by=self.ben),
             "confirm": lambda: lifecycle.confirm(page, by=self.ben),
+            "hold": lambda: lifecycle.hold(page, by=self.ben, reason="paused"),
+            "resume": lambda: lifecycle.resume(page, by=self.ben),
             "withdraw": lambda: lifecycle.withdraw(page, by=self.ben),
             "fill": lambda: lifecycle.fill(page, by=self.ben, hired=hired),
             "publish": lambda: lifecycle.publish(page, terms=seen, by=self.sam),
@@ -125,6 +139,11 @@ class Board(RuleBasedStateMachine):
         }
         if seen or act not in {"publish", "send back", "apply"}:
             self.tries(verbs[act])
+
+    def silence(self, page: Assignment) -> None:
+        """Nobody says anything for nine days: hidden, and any word but none brings it back."""
+        long_ago = F("confirmed_at") - timedelta(days=9)
+        Assignment.objects.filter(pk=page.pk).update(confirmed_at=long_ago)
 
     def on_screen(self, page: Assignment, data: st.DataObject) -> Terms | None:
         """Mostly the newest version, sometimes an older one that is still on a screen."""

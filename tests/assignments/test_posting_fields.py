@@ -102,9 +102,13 @@ def test_form_reads_what_was_promised():
 
     assert form.is_valid(), form.errors
     values = form.values()
-    promised = build.values(closes_on=values["closes_on"])
+    promised = build.values(closes_on=values["closes_on"], requisition_ref="")
     assert {name: values[name] for name in promised} == promised
-    assert {values[name] for name in values.keys() - promised.keys()} <= {None, ""}
+    assert {values[name] for name in values.keys() - promised.keys()} <= {
+        None,
+        "",
+        "always_shown",
+    }
 
 
 def test_form_reads_money_as_people_paste_it():

@@ -77,6 +77,20 @@ def test_draft_beyond_its_size_comes_back_whole(ben):
     assert Assignment.objects.count() == 0
 
 
+def test_refused_send_says_that_its_draft_is_kept_and_sends_that_one(ben):
+    post = a_post(weeks="") | {"act": "submit", "public_id": hidden(ben.get(NEW), "public_id")}
+
+    refused = ben.post(NEW, post)
+    edition = {"edition": hidden(refused, "edition")}
+    sent = ben.post(address(only()), post | edition | {"weeks": "13"})
+
+    assert refused.status_code == 422
+    assert "Not sent. What you typed is kept as a draft" in text_of(refused)
+    assert f'<a href="{address(only())}">at its own address</a>' in text_of(refused)
+    assert sent.status_code == 302
+    assert only().status == "in_review"
+
+
 def test_draft_of_one_tab_pressed_twice_is_one(ben):
     post = a_post() | {"act": "save", "public_id": hidden(ben.get(NEW), "public_id")}
 
@@ -234,9 +248,12 @@ def test_editing_what_is_published_leaves_it_public_until_decided(ben):
 
 def test_sending_what_is_public_already_writes_nothing(ben):
     live = build.an_assignment()
-    closes_on = live.live_terms.closes_on.isoformat()
+    same = {
+        "closes_on": live.live_terms.closes_on.isoformat(),
+        "requisition_ref": live.requisition_ref,
+    }
 
-    response = press(ben, live, "submit", closes_on=closes_on)
+    response = press(ben, live, "submit", **same)
 
     assert response.status_code == 302
     assert verbs(live) == ["start", "submit", "publish"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assignments.forms.usual import usual
 from assignments.models import Assignment, Facility
 from roles.models import LicenseFamily, StateLicenseRule, TitleUsage
 from tests import build, cast
@@ -80,8 +81,57 @@ def test_what_is_missing_for_the_week_is_named(ben):
     assert "Fill in taxable rate, hours per shift to see the week." in page
 
 
-def test_what_cannot_be_read_is_named(ben):
-    assert "Cannot be read: lodging." in fragment(ben, lodging_weekly="lots")
+@pytest.mark.parametrize(
+    ("typed", "place", "words"),
+    [
+        (
+            {"lodging_weekly": "lots"},
+            "pay",
+            "Lodging. Cannot be sent like this:</b> Write a number",
+        ),
+        ({"taxable_hourly": "2450"}, "pay", "Is it the sum of a week? Write that as the weekly"),
+        ({"hours_per_shift": "120"}, "schedule", "Hours per shift. Cannot be sent like this:"),
+    ],
+)
+def test_what_cannot_be_read_is_said_beside_its_field(ben, typed, place, words):
+    page = fragment(ben, **typed)
+
+    _, _, notes = page.partition(f'id="notes-{place}"')
+    assert words in notes.partition("</div>")[0]
+    assert "Fill in" not in page
+
+
+def test_refused_rate_stands_on_the_card_that_is_worked_out_with_it(ben):
+    page = fragment(ben, taxable_hourly="7")
+
+    _, _, card = page.partition('class="card-parts"')
+    assert card.partition("</p>")[0].startswith("> $7/h")
+
+
+def test_error_on_the_page_goes_when_it_is_put_right(ben):
+    shown = ["errors", "id_weeks_error", "id_taxable_hourly_error"]
+
+    page = fragment(ben, taxable_hourly="7", shown_error=shown)
+
+    assert '<div id="id_weeks_error" hx-swap-oob="innerHTML"></div>' in page
+    _, _, error = page.partition('id="id_taxable_hourly_error"')
+    assert "below the federal minimum wage" in error.partition("</div>")[0]
+    assert "<h2>One thing to put right</h2>" in page
+    _, _, notes = page.partition('id="notes-pay"')
+    assert "federal minimum wage" not in notes.partition("</div>")[0]
+
+
+def test_summary_of_errors_ends_when_nothing_is_left(ben):
+    page = fragment(ben, shown_error=["errors", "id_weeks_error"])
+
+    assert "<h2>Put right</h2>" in page
+
+
+def test_page_without_errors_is_sent_none(ben):
+    page = fragment(ben, weeks="")
+
+    assert "_error" not in page
+    assert 'id="errors"' not in page
 
 
 def test_empty_form_previews_nothing(ben):
@@ -335,3 +385,35 @@ def test_words_find_facilities_by_name_place_and_zip(ben):
     assert found("medical tulsa") == {str(tulsa.pk)}
     assert found("secret") == found("%") == found("\x00nothing") == set()
     assert str(theirs.pk) not in found("")
+
+
+def test_license_on_top_of_another_is_asked_for_by_itself(ben):
+    a_role_with_needs()
+    a_requirement("lic-x", "license", "conditional")
+    a_license_rule()
+    apart = usual(build.a_profession(), build.a_level(), build.a_state())
+    StateLicenseRule.objects.update(scope_note="A CT certificate on top of the general one")
+    on_top = usual(build.a_profession(), build.a_level(), build.a_state())
+
+    assert {apart.group_of(code, "required") for code in apart.licenses} == {"license"}
+    assert len({on_top.group_of(code, "required") for code in on_top.licenses}) == 2
+
+
+def test_charting_of_the_facility_says_where_it_is_from(ben):
+    build.a_profession()
+    facility = build.a_facility("Charting Example", charting_system="Cerner")
+
+    page = filled(ben, facility=str(facility.pk), charting_system="").content.decode()
+
+    assert "From the facility's own facts." in page.replace("&#x27;", "'")
+
+
+def test_search_that_finds_no_facility_says_so(ben):
+    build.a_facility()
+
+    post = a_post(facility="", facility_words="Nowhere")
+    page = ben.post(PREVIEW, post | {"act": "find"}).content.decode()
+
+    assert "No facility you can post for has “Nowhere”" in page
+    found = ben.post(PREVIEW, post | {"act": "find", "facility_words": "Example"})
+    assert "No facility you can post for" not in found.content.decode()

@@ -64,7 +64,7 @@ def test_section_with_an_error_is_open(ben):
 def test_findings_take_no_query(ben, typed, django_assert_num_queries):
     ben.post(PREVIEW, a_post(), headers=FRAGMENT)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         ben.post(PREVIEW, a_post(**typed), headers=FRAGMENT)
 
 

@@ -84,7 +84,7 @@ def test_what_was_stated_is_in_the_terms_and_in_the_form_again():
     terms = Terms.objects.get(pk=sent.latest_terms_id)
     assert (terms.completion_bonus, terms.calloff_makeup_allowed) == (Decimal(500), False)
     assert terms.guarantee_excludes == ["first_week", "holiday_weeks"]
-    typed = from_terms(terms, "")
+    typed = from_terms(terms, {})
     again = a_form(call_required="yes", **{name: typed[name] for name in STATED})
     assert again.is_valid(), again.errors
     assert {n: again.values()[n] for n in STATED} == {n: getattr(terms, n) for n in STATED}
@@ -114,7 +114,7 @@ def test_posted_form_keeps_what_was_typed():
 )
 def test_exclusions_come_back_as_they_were_ticked(stated, ticked):
     terms = build.an_assignment(guarantee_excludes=stated).live_terms
-    typed = from_terms(terms, "")
+    typed = from_terms(terms, {})
 
     assert typed["guarantee_excludes"] == ticked
     form = a_form(guarantee_excludes=ticked or [""])

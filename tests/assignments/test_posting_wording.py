@@ -175,6 +175,8 @@ def test_description_link_gives_nothing_away() -> None:
         ("MRI Tech $2500-$2800 weekly 4x10", "MRI Tech 4x10"),
         ("Sonographer up to $58.50 per hour (blended rate)", "Sonographer (blended rate)"),
         ("RT ($2,100 - 2,300/wk)", "RT"),
+        ("MRI 8wks Phoenix AZ $2,600 wkly gross", "MRI 8wks Phoenix AZ"),
+        ("MRI Phoenix AZ $2,600 days", "MRI Phoenix AZ days"),
         ("XR tech 2450 per week nights", "XR tech nights"),
         ("ER tech 24/7, 13 weeks, 3x12", "ER tech 24/7, 13 weeks, 3x12"),
     ],

@@ -8,7 +8,7 @@ from django.urls import reverse
 from assignments import lifecycle
 from assignments.differences import differences
 from assignments.models import Assignment
-from assignments.moderation import Reason
+from assignments.reasons import Reason
 from roles.models import Profession, TitleLevel
 from tests import build, cast
 from tests.assignments.posts import a_post

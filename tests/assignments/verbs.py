@@ -6,7 +6,9 @@ from tests import build, cast
 
 
 def submit(assignment: Assignment) -> None:
-    lifecycle.submit(assignment, build.values(weeks=8), [], by=cast.ben())
+    """A material change, whatever stands."""
+    weeks = 9 if assignment.latest_terms and assignment.latest_terms.weeks == 8 else 8
+    lifecycle.submit(assignment, build.values(weeks=weeks), [], by=cast.ben())
 
 
 def publish(assignment: Assignment) -> None:
@@ -37,3 +39,11 @@ def withdraw(assignment: Assignment) -> None:
 
 def fill(assignment: Assignment) -> None:
     lifecycle.fill(assignment, by=cast.ben())
+
+
+def hold(assignment: Assignment) -> None:
+    lifecycle.hold(assignment, by=cast.ben(), reason="paused")
+
+
+def resume(assignment: Assignment) -> None:
+    lifecycle.resume(assignment, by=cast.ben())

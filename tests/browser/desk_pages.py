@@ -71,6 +71,9 @@ DESK = [
     Page("assignments/desk/ended.html", desk("filled")),
     Page("assignments/desk/history.html", desk("back", "history/")),
     Page("assignments/desk/withdrawal.html", desk("live", "withdrawal/")),
+    Page("assignments/desk/appeal.html", desk("back", "appeal/")),
+    Page("assignments/desk/hold.html", desk("live", "hold/")),
+    Page("assignments/desk/due.html", "/desk/confirmations/"),
     Page("assignments/desk/fill.html", desk("live", "fill/")),
     Page("assignments/desk/facilities.html", "/desk/facilities/"),
     Page(
@@ -99,6 +102,7 @@ EMPTY = [
 AGENCY = [
     Page("accounts/agency.html", "/desk/agency/"),
     Page("accounts/agency.html", "/desk/agency/", then=pressing("Send invitation"), also=[422]),
+    Page("accounts/agency.html", "/desk/agency/", then=pressing("Send to our staff"), also=[422]),
     Page("accounts/account.html", "/my/account/"),
 ]
 

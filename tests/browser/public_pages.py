@@ -3,8 +3,11 @@
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils import timezone
 
 from assignments.comparing.pins import Pin, sealed
+from assignments.confirm_link import Link
+from assignments.confirm_link import sealed as sealed_link
 from jobboard.errors import server_error
 from tests import cast
 from tests.accounts.factors import with_app
@@ -33,6 +36,17 @@ def apply(name: str):
 
 def report(name: str):
     return lambda world: f"/assignments/{getattr(world, name).public_id}/report/"
+
+
+def confirm_link(count: int):
+    """As a reminder carries it, for one or for more."""
+
+    def address(world: World) -> str:
+        keys = tuple(each.pk for each in world.due[:count])
+        link = Link(cast.northway().pk, cast.ben().pk, timezone.now(), keys)
+        return f"/confirm/{sealed_link(link)}/"
+
+    return address
 
 
 def shared_sheet(world: World) -> str:
@@ -119,12 +133,18 @@ BOARD = [
     Page(DETAIL, what_if("live", "many")),
     Page(DETAIL, detail("filled")),
     Page("assignments/gone.html", detail("gone"), 410),
+    Page("assignments/agency.html", "/agencies/northway/"),
     Page(COMPARE, "/compare/"),
     Page(COMPARE, shared_sheet, then=opened),
     Page(COMPARE, "/assignments/", then=compared),
     Page("assignments/compare_link.html", "/compare/?of=cut-short", 404),
     Page("assignments/apply_sign_in.html", apply("live")),
     Page("assignments/apply_closed.html", apply("filled"), 410),
+    Page("assignments/apply_on_hold.html", apply("held"), 409),
+    Page(DETAIL, detail("held")),
+    Page("assignments/confirm.html", confirm_link(1)),
+    Page("assignments/confirm.html", confirm_link(2)),
+    Page("assignments/confirm_refused.html", "/confirm/cut-short/", 404),
     Page("assignments/report.html", report("live"), then=pressing("Send the report"), also=[422]),
     Page("assignments/report.html", report("filled")),
     Page("pages/mail.html", "/mail/"),

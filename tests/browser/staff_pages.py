@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.urls import reverse
 
 from tests import cast
-from tests.browser.looking import Page, pressing
+from tests.browser.looking import Page, opened, pressing
+from tests.browser.window import Window
 
 ADMIN = "/admin/assignments/assignment"
 DECISION = "admin/assignments/assignment/change_form.html"
@@ -15,14 +16,59 @@ def decision(name: str):
     return lambda world: f"{ADMIN}/{getattr(world, name).pk}/change/"
 
 
+def at(model: str, name: str):
+    return lambda world: f"/admin/{model}/{getattr(world, name).pk}/answer/"
+
+
 def answering(name: str):
     return lambda world: f"/admin/assignments/report/{getattr(world, name).pk}/answer/"
+
+
+def choosing(which: str):
+    def choose(window: Window) -> None:
+        getattr(window.page.locator("input[name=chosen]"), which).check()
+        pressing("Send the chosen ones back")(window)
+
+    return choose
+
+
+def deciding(window: Window) -> None:
+    """On one of the list."""
+    choosing("last")(window)
+    window.page.get_by_label("Wording").check()
+    window.page.get_by_label("What the recruiter reads").fill("Plain words, please.")
+    pressing("Send all of these back")(window)
 
 
 OURS = [
     Page("admin/assignments/assignment/queue.html", f"{ADMIN}/queue/"),
     Page("admin/assignments/assignment/change_list.html", f"{ADMIN}/"),
-    Page(DECISION, decision("revised")),
+    Page("admin/assignments/assignment/figures.html", f"{ADMIN}/figures/"),
+    Page("admin/assignments/assignment/bulk.html", f"{ADMIN}/queue/", then=choosing("first")),
+    Page("admin/assignments/sample/waiting.html", "/admin/assignments/sample/waiting/"),
+    Page("admin/assignments/sample/answer.html", at("assignments/sample", "sample")),
+    Page("admin/assignments/appeal/waiting.html", "/admin/assignments/appeal/waiting/"),
+    Page(
+        "admin/assignments/appeal/answer.html",
+        at("assignments/appeal", "appeal"),
+        then=pressing("Answer"),
+        also=[422],
+    ),
+    Page(
+        "admin/accounts/ban/propose.html",
+        lambda _: f"/admin/accounts/ban/of-agency/{cast.northway().pk}/",
+        then=pressing("Propose a ban"),
+        also=[422],
+    ),
+    Page("admin/accounts/ban/answer.html", at("accounts/ban", "ban")),
+    Page(
+        "admin/accounts/ban/change_form.html", lambda w: f"/admin/accounts/ban/{w.ban.pk}/change/"
+    ),
+    Page(
+        "admin/accounts/user/change_form.html",
+        lambda _: f"/admin/accounts/user/{cast.ben().pk}/change/",
+    ),
+    Page(DECISION, decision("revised"), then=opened),
     Page(DECISION, decision("waiting"), then=pressing("Send back with a reason"), also=[422]),
     Page(DECISION, decision("back")),
     Page(DECISION, decision("draft")),
@@ -43,6 +89,8 @@ OURS = [
         "admin/accounts/agency/change_form.html",
         lambda world: f"/admin/accounts/agency/{world.pending_agency().pk}/change/",
     ),
+    # The last, for it decides.
+    Page("admin/assignments/assignment/bulk_result.html", f"{ADMIN}/queue/", then=deciding),
 ]
 STOCK = [
     Page("admin/index.html", "/admin/"),

@@ -23,6 +23,8 @@ NOT_PAGES = {
     "base.html",
     "account/base_reauthenticate.html",
     "admin/base_site.html",
+    "admin/moderation.html",
+    "admin/accounts/ban/page.html",
     "assignments/apply_notices.html",
     "mfa/webauthn/snippets/scripts.html",
     "500.html",  # BROKEN lays it in: it is not loaded by name

@@ -6,12 +6,13 @@ from decimal import Decimal
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.db import transaction
+from django.utils import timezone
 from django.utils.http import int_to_base36
 
-from accounts import documents, membership, proofs
+from accounts import bans, documents, membership, proofs
 from accounts.models import Agency, Candidate, User
-from assignments import lifecycle, pipeline, reporting
-from assignments.models import Assignment
+from assignments import appeals, lifecycle, pipeline, reporting
+from assignments.models import Assignment, Sample
 from outbox.models import Email
 from outbox.queue import queue_rendered
 from tests import build, cast
@@ -79,6 +80,10 @@ class World:
         self.waiting = build.a_waiting_assignment(advertised_title="CT Technologist, waits")
         self.revised = self.revise(build.an_assignment(advertised_title="CT Technologist, revised"))
         self.draft = build.a_draft()
+        self.held = lifecycle.hold(
+            build.an_assignment(advertised_title="CT Technologist, on hold"), by=cast.ben()
+        )
+        self.due = [self.silent(number) for number in range(2)]
         self.back = build.a_waiting_assignment(advertised_title="CT Technologist, sent back")
         lifecycle.send_back(
             self.back,
@@ -87,10 +92,32 @@ class World:
             text="The text and the figures differ.",
             by=cast.sam(),
         )
+        self.second_looks()
+
+    def second_looks(self) -> None:
+        """What staff answer beside the queue: a sample, appeals, a ban."""
+        event = self.live.events.get(verb="publish")
+        self.sample = Sample.objects.create(event=event, assignment=self.live)
+        other = build.a_waiting_assignment(advertised_title=TITLE)
+        said = {"reason": "dates", "text": "The start is a Sunday.", "by": cast.sam()}
+        lifecycle.send_back(other, terms=other.latest_terms, **said)
+        decision = appeals.of_posting(other)
+        self.appeal = appeals.appeal(other.agency, decision, text=LONG, by=cast.ben())
+        self.ban = bans.propose(cast.southbend(), reason=LONG, by=cast.person("Kim"))
+
+    def silent(self, number: int) -> Assignment:
+        """Of which nothing was heard for six days."""
+        assignment = build.an_assignment(advertised_title=f"{TITLE}, due {number}")
+        Assignment.objects.filter(pk=assignment.pk).update(
+            confirmed_at=timezone.now() - timedelta(days=6)
+        )
+        return assignment
 
     def long_ago(self, assignment: Assignment) -> None:
         past = assignment.first_published_at - timedelta(days=400)
-        Assignment.objects.filter(pk=assignment.pk).update(ended_at=past, first_published_at=past)
+        Assignment.objects.filter(pk=assignment.pk).update(
+            ended_at=past, first_published_at=past, first_seen_at=past
+        )
 
     def revise(self, assignment: Assignment) -> Assignment:
         """Sends a second version for review, so that there is something to compare."""

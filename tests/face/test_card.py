@@ -129,10 +129,11 @@ def test_a_license_is_named_without_its_long_name():
     ]
 
 
-def test_the_whole_card_is_one_link():
+def test_the_whole_card_is_one_link_and_the_agency_another():
     page = render_to_string("assignments/_card.html", shown(build.an_assignment()))
 
-    assert page.count("<a ") == 1
+    assert page.count("<a ") == 2
+    assert '<a href="/agencies/northway/">Northway Travel</a>' in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

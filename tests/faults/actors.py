@@ -119,6 +119,7 @@ class Recruiter(Actor):
             if page := self.look("/desk/assignments/new/"):
                 fields = page.fields() | self.typed
                 public_id = fields["public_id"]
+                fields |= {"requisition_ref": public_id}  # each an opening of its own
                 self.press("submit", public_id, "/desk/assignments/new/", fields, is_at("/desk/"))
             self.pause(0.3, 0.9)
 

@@ -114,7 +114,7 @@ def publications(told: dict[tuple[str, str], set[str]]) -> list[str]:
 
 
 def shown_without_publication(seen: list[str]) -> list[str]:
-    published = Event.objects.filter(verb=Event.Verb.PUBLISH)
+    published = Event.objects.filter(verb__in=Event.PUBLISHING)
     allowed = set(published.values_list("assignment__public_id", flat=True))
     return [f"search showed {each}, which was never published" for each in set(seen) - allowed]
 

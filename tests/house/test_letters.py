@@ -11,8 +11,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import Agency, Document, HeldCheck, HeldCredential
-from assignments.models import Application, ApplicationEvent, Report, Terms
+from assignments.differences import Difference
+from assignments.models import Appeal, Application, ApplicationEvent, Report, Terms
+from assignments.reminders import Due
 from outbox.render import Block, blocks, html, message
+from places.models import State
 from roles.models import Credential, TitleLevel
 
 LETTERS = Path(settings.BASE_DIR) / "templates" / "emails"
@@ -61,11 +64,30 @@ def context(typed: str, stage: str) -> dict[str, Any]:
     links = ("activate_url", "link", "login_url", "password_reset_url", "sign_up_url")
     people = ("by", "deleted_email", "email", "from_email", "note", "to_email", "traveler")
     return {
+        "about": typed,
         "agency": Agency(name=typed),
+        "appeal": Appeal(answer=typed),
+        "is_overturned": True,
         "check": HeldCheck(method="lookup", note=typed),
         "application": application,
+        "change_reason": "Market",
         "confirm_days": 14,
+        "differences": [
+            Difference("Taxable hourly", "usd", Decimal(28), Decimal(26), weekly=Decimal(-72)),
+            Difference("Unit", "text", typed, typed),
+            Difference("Description", "prose", typed, typed),
+        ],
+        "due": [
+            Due(typed, typed, timezone.now(), is_hidden, "https://board.example/here/")
+            for is_hidden in (True, False)
+        ],
+        "link_days": 25,
+        "reminder_days": 5,
         "ends_on": date(2026, 12, 1),
+        "ended_on": date(2026, 11, 1),
+        "stops_on": date(2026, 12, 2),
+        "place": typed,
+        "state": State(name="Oklahoma"),
         "event": ApplicationEvent(to_stage=stage, reason="experience", text=typed),
         "factor": "Recovery codes",
         "held": held,

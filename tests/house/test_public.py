@@ -100,6 +100,23 @@ def unconfirmed() -> Assignment:
     return assignment
 
 
+def closed_by_the_clock() -> Assignment:
+    assignment = live()
+    long_ago = timezone.now() - timedelta(days=31)
+    Assignment.objects.filter(pk=assignment.pk).update(confirmed_at=long_ago)
+    return assignment
+
+
+def on_hold() -> Assignment:
+    return lifecycle.hold(live(), by=cast.ben())
+
+
+def revision_on_hold() -> Assignment:
+    """Its changes wait for a decision; it stays on hold meanwhile."""
+    held = lifecycle.hold(build.an_assignment(), by=cast.ben())
+    return lifecycle.submit(held, build.values(**marked()), [], by=cast.ben())
+
+
 def of_suspended_agency() -> Assignment:
     assignment = live()
     Agency.objects.filter(slug="quagga").update(status="suspended")
@@ -131,6 +148,9 @@ HIDDEN: list[Callable[[], Assignment]] = [
     taken_down,
     closed,
     unconfirmed,
+    closed_by_the_clock,
+    on_hold,
+    revision_on_hold,
     of_suspended_agency,
     of_closed_agency,
     revision,
@@ -258,6 +278,12 @@ def similar(client: Client, assignment: Assignment) -> str:
     return page.content.decode().partition('id="similar"')[2]
 
 
+def agency_page(client: Client, assignment: Assignment) -> str:
+    """The page of an agency tells its name; what is live of it is what matters."""
+    page = client.get(reverse("agency_page", args=[quagga_travel().slug]))
+    return results(page.content.decode())
+
+
 def role_page(client: Client, assignment: Assignment) -> str:
     """The page of a profession is public; what is live of it is what matters."""
     build.a_profession("quagga", "Quagga Technologist")
@@ -292,6 +318,7 @@ PLACES: list[Callable[[Client, Assignment], str]] = [
     total,
     home,
     home_map,
+    agency_page,
     role_page,
     role_index,
     guide_figures,
@@ -331,7 +358,11 @@ def test_own_page_is_404_or_says_that_it_ended(client, kind):
     if kind in NEVER_PUBLIC:
         assert response.status_code == 404
         assert MARK not in page.lower()
-    elif kind in (revision, filled_revision):
+    elif kind is on_hold:
+        assert response.status_code == 200
+        assert "On hold since" in page
+        assert 'content="noindex"' in page
+    elif kind in (revision, filled_revision, revision_on_hold):
         assert response.status_code == 200
         assert MARK not in page.lower()
     elif kind is taken_down:

@@ -16,12 +16,13 @@ from tests.house.test_public import (
     filled_revision,
     live,
     revision,
+    revision_on_hold,
     taken_down,
 )
 
 pytestmark = pytest.mark.django_db
 # Their page shows other terms than the marked ones, or is none.
-MARK_IS_HIDDEN = [*NEVER_PUBLIC, taken_down, revision, filled_revision]
+MARK_IS_HIDDEN = [*NEVER_PUBLIC, taken_down, revision, filled_revision, revision_on_hold]
 
 
 def pins(assignment: Assignment) -> list[Pin]:

@@ -6,21 +6,24 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts import on_file
 from accounts.models import Agency
 from assignments.models import Application, Assignment, Facility
 from jobboard.demo import DOMAIN, PASSWORD
 from jobboard.demo.make import QUEUE, made_on, make
+from outbox.models import Email
 from pay.models import Wage
 from roles.models import Profession
 from tests import build
 
 LIVE = 330
+RECRUITER = f"recruiter@{DOMAIN}"
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def board() -> None:
-    for name in ("load_places", "load_roles", "load_pay"):
+    for name in ("load_places", "load_roles", "load_pay", "load_accounts"):
         call_command(name, stdout=StringIO())
     make(lambda what: None, LIVE)
 
@@ -48,7 +51,12 @@ def test_demo_is_a_living_board(board, client):
     ]
     floors = live.exclude(live_terms__floor_week=None).count()
 
-    assert live.count() == LIVE - 60
+    # Ended, hidden, on hold; who was posted anew is there again.
+    # And one more, published on appeal.
+    assert live.count() == LIVE - 60 - 7 - 3 + 1
+    assert Assignment.objects.filter(status="on_hold").count() == 3
+    assert live.filter(relist_count=2).count() == 1
+    assert Email.objects.filter(key__startswith="confirmations-due", to=RECRUITER).exists()
     assert 0.5 < floors / live.count() < 0.85
     assert Agency.objects.count() == 25
     assert Facility.objects.count() == 200
@@ -102,3 +110,33 @@ def test_demo_never_runs_in_production(settings):
         call_command("demo", stdout=StringIO())
 
     assert not Agency.objects.exists()
+
+
+def test_demo_has_agencies_of_every_standing(board):
+    today = build.today()
+    found = {
+        each.standing.code
+        for agency in Agency.objects.order_by("pk")[:4]
+        for each in on_file.in_states(agency, today, ["NY"])
+    }
+
+    assert {"on_file", "in_grace", "overridden", "missing"} <= found
+    owner = Agency.objects.order_by("pk")[1].memberships.get(role="owner").user
+    assert Email.objects.filter(key__startswith="registration-ended", to=owner.email).exists()
+
+
+def test_demo_keeps_a_few_facilities_back(board):
+    kept = Assignment.objects.live().exclude(live_terms__hidden_name="")
+
+    assert {"until_application", "until_offer"} == set(terms_of(kept, "confidential_until"))
+    assert all(each.live_terms.is_confidential for each in kept.select_related("live_terms"))
+
+
+def test_demo_has_openings_that_several_agencies_offer_at_different_pay(board):
+    cards = Assignment.objects.live().one_each().for_cards().select_related("requisition")
+    shared = [each for each in cards if each.offered and each.offered[1] > 1]
+
+    assert len(shared) >= LIVE // 20 - 1
+    assert {int(each.offered[0]) for each in shared} == {2, 3}
+    assert any(each.requisition.fingerprint for each in shared)
+    assert any(each.offered[2] != each.offered[3] for each in shared)

@@ -45,7 +45,8 @@ def test_empty_board_is_said_and_counted_as_none(client):
 def test_home_shows_the_six_newest(client):
     made = [build.an_assignment(advertised_title=f"Number {number}") for number in range(8)]
     Assignment.objects.filter(pk=made[0].pk).update(
-        first_published_at=timezone.now() + timedelta(hours=1)
+        first_seen_at=timezone.now() + timedelta(minutes=30),
+        first_published_at=timezone.now() + timedelta(hours=1),
     )
 
     shown = re.findall(r">(Number \d)<", page_of(client))

@@ -76,7 +76,7 @@ def sam_sends_back(window: Window) -> None:
     window.press("Send back with a reason")
     window.at("/admin/assignments/assignment/[0-9]+/decision/")
     window.reads("Choose why it goes back")
-    window.page.get_by_label("Reason").select_option(index=1)
+    window.page.get_by_label("Pay is unclear or does not add up").check()
     window.page.get_by_label("What the recruiter reads").fill(WHY)
     window.press("Send back with a reason")
     window.at("/admin/assignments/assignment/queue/")

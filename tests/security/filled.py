@@ -73,6 +73,8 @@ def typed_posting() -> Fields:
         "description": "A plain night assignment.",
         "closes_on": soon(30),
         "external_ref": "R-1",
+        "vms": "Example VMS",
+        "requisition_ref": "REQ-1",
         "filled_for": "",
         "act": "submit",
     }
@@ -165,6 +167,16 @@ def sign_up(world: World) -> Fields:
     }
 
 
+def standing(world: World) -> Fields:
+    return {
+        "held-kind": "state_registration",
+        "held-state": "OK",
+        "held-number": "R-100",
+        "held-valid_from": "2026-01-01",
+        "held-valid_to": "2027-12-31",
+    }
+
+
 def declined(world: World) -> Fields:
     return {
         "application": f"{world.application.public_id}:submitted",
@@ -199,6 +211,7 @@ FORMS: dict[str, Filled] = {
     f"{AGENCY}words/": Filled(
         RECRUITER, lambda world: {"website": "https://n.example/", "about": "Since 1990."}
     ),
+    f"{AGENCY}standing/": Filled(RECRUITER, standing),
     f"{AGENCY}choice/": Filled(RECRUITER, lambda world: {"agency": "northway"}),
     f"{AGENCY}invitations/": Filled(
         RECRUITER, lambda world: {"new-email": "fay@example.com", "new-role": "recruiter"}
@@ -212,6 +225,9 @@ FORMS: dict[str, Filled] = {
         lambda world: {"code": "filled", "note": "The unit said so.", "email": "eva@example.com"},
     ),
     "/assignments/<public_id:public_id>/apply/": Filled(TRAVELER, application),
+    "/assignments/<public_id:public_id>/sight/": Filled(
+        ANYONE, lambda world: {"version": "1"}, status=204
+    ),
     f"{MINE}withdrawal/": Filled(TRAVELER, lambda world: {"seen": "submitted", "text": "Ill."}),
     f"{MINE}answer/": Filled(
         TRAVELER, lambda world: {"seen": "offered", "answer": "accept", "text": "Gladly."}
@@ -232,6 +248,15 @@ FORMS: dict[str, Filled] = {
     DESK: Filled(RECRUITER, lambda world: posting(world) | edition(world.draft)),
     f"{DESK}copy/": Filled(RECRUITER, lambda world: {"public_id": new_public_id()}),
     f"{DESK}confirmation/": NOTHING._replace(who=RECRUITER),
+    "/desk/appeal/": Filled(RECRUITER, lambda world: {"text": "We did answer."}, status=409),
+    f"{DESK}appeal/": Filled(RECRUITER, lambda world: {"text": "It is a Monday."}),
+    f"{DESK}hold/": Filled(
+        RECRUITER, lambda world: edition(world.live) | {"reason": "paused", "text": "Budget."}
+    ),
+    f"{DESK}resumption/": NOTHING._replace(who=RECRUITER),
+    "/confirm/<str:token>/": Filled(
+        ANYONE, lambda world: {"act": "open", "assignment": world.due.public_id}
+    ),
     f"{DESK}withdrawal/": Filled(
         RECRUITER, lambda world: {"text": "No need."} | edition(world.live)
     ),

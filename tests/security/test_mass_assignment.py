@@ -40,13 +40,14 @@ MADE |= {"filename", "data"}
 # Forms that write nothing into these tables: a cookie, a session, a page, what was just said.
 QUIET = {
     "/theme/",
-    "/compare/additions/",
     "/compare/removals/",
     "/compare/renewals/",
     "/compare/keeping/",
     "/desk/preview/",
     "/desk/assignments/new/pasted/",
     "/desk/agency/choice/",
+    # Nothing speaks against the agency, so there is nothing to appeal.
+    "/desk/appeal/",
     "/desk/confirmations/",
 }
 QUIET |= {"/desk/assignments/<public_id:public_id>/confirmation/"}
@@ -58,11 +59,14 @@ def models_of_ours() -> list[type[models.Model]]:
 
 def every_field(form: dict[str, str]) -> dict[str, str]:
     """Every name of a field there is but those of the form, with the prefixes our forms use."""
-    own = {name.removeprefix("new-") for name in form}
+    own = {name.removeprefix("new-").removeprefix("held-") for name in form}
     names = {field.name for model in models_of_ours() for field in model._meta.concrete_fields}
     names |= {f"{name}_id" for name in names} | {"owner", "featured", "approved_by", "expires_at"}
     foreign = {name: WANTED.get(name, "1") for name in sorted(names - own)}
-    return foreign | {f"new-{name}": value for name, value in foreign.items()}
+    prefixed = {
+        f"{way}-{name}": value for name, value in foreign.items() for way in ("new", "held")
+    }
+    return foreign | prefixed
 
 
 def held(known: dict[str, set[Any]]) -> Counter[Any]:

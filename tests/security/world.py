@@ -15,12 +15,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
-from accounts import documents, membership, proofs
+from accounts import bans, documents, membership, proofs
 from accounts.models import HeldCredential, Invitation
-from assignments import lifecycle
+from assignments import appeals, lifecycle
 from assignments.comparing.pins import Pin, sealed
-from assignments.models import Application, Assignment
+from assignments.confirm_link import Link
+from assignments.confirm_link import sealed as sealed_link
+from assignments.models import Application, Assignment, Sample
 from outbox.models import Email
 from tests import build, cast
 from tests.accounts.factors import with_app
@@ -43,7 +46,11 @@ class World:
         build.an_assignment()  # another one, for lists and for what is similar
         self.live = build.an_assignment(advertised_title="CT Technologist, days", shift="day")
         self.open = build.an_assignment(advertised_title="CT Technologist, evenings")
+        self.due = build.an_assignment(advertised_title="CT Technologist, due")
+        self.on_hold = lifecycle.hold(build.an_assignment(), by=cast.ben())
         self.waiting = build.a_waiting_assignment()
+        self.back = self.sent_back()
+        self.second_looks()
         self.draft = lifecycle.start(cast.northway(), by=cast.ben(), typed={"weeks": "13"})
         self.resume = documents.store(cast.cleo(), SimpleUploadedFile("cv.pdf", a_pdf()))
         self.application = build.an_application(self.live, resume=self.resume)
@@ -81,6 +88,19 @@ class World:
         }
         self.places = self.where_things_are()
 
+    def sent_back(self) -> Assignment:
+        back = build.a_waiting_assignment()
+        said = {"reason": "dates", "text": "A Sunday.", "by": cast.sam()}
+        return lifecycle.send_back(back, terms=back.latest_terms, **said)
+
+    def second_looks(self) -> None:
+        """What staff answer beside the queue: a sample, an appeal, a ban."""
+        event = self.live.events.get(verb="publish")
+        Sample.objects.create(event=event, assignment=self.live)
+        back, ben = self.sent_back(), cast.ben()
+        appeals.appeal(back.agency, appeals.of_posting(back), text="A Monday.", by=ben)
+        bans.propose(cast.southbend(), reason="Invents openings.", by=cast.person("Kim"))
+
     def where_things_are(self) -> dict[str, str]:
         """By the beginning of a route, as the site map writes it."""
         live, application = self.live, self.application.public_id
@@ -96,6 +116,21 @@ class World:
             ),
             "/assignments/<public_id:public_id>/apply": f"/assignments/{self.open.public_id}/apply",
             "/assignments/<public_id:public_id>": f"/assignments/{live.public_id}",
+            "/confirm/<str:token>": f"/confirm/{self.link()}",
+            "/desk/assignments/<public_id:public_id>/resumption": (
+                f"/desk/assignments/{self.on_hold.public_id}/resumption"
+            ),
+            "/agencies/<slug:slug>": f"/agencies/{live.agency.slug}",
+            "/desk/assignments/<public_id:public_id>/appeal": (
+                f"/desk/assignments/{self.back.public_id}/appeal"
+            ),
+            "/admin/accounts/ban/of-agency/<int:pk>": (
+                f"/admin/accounts/ban/of-agency/{cast.northway().pk}"
+            ),
+            "/admin/accounts/ban/of-person/<int:pk>": (
+                f"/admin/accounts/ban/of-person/{cast.ben().pk}"
+            ),
+            "/openings/<public_id:public_id>": f"/openings/{live.requisition.public_id}",
             "/my/applications/<uuid:public_id>/answer": (
                 f"/my/applications/{self.offered.public_id}/answer"
             ),
@@ -121,6 +156,13 @@ class World:
             "/admin/(?P<url>.*)$": "/admin/nowhere/at/all",
             "/admin/r/<path:content_type_id>/<path:object_id>": self.on_site(),
         }
+
+    def link(self) -> str:
+        """As the reminder about an assignment of which nothing was heard for six days."""
+        long_ago = timezone.now() - timedelta(days=6)
+        Assignment.objects.filter(pk=self.due.pk).update(confirmed_at=long_ago)
+        link = Link(self.due.agency_id, cast.ben().pk, timezone.now(), (self.due.pk,))
+        return sealed_link(link)
 
     def on_site(self) -> str:
         kind = ContentType.objects.get_for_model(Assignment)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         self.say("tables, queue, styles and scripts")
         call_command("prepare")
         self.say("professions, wages, per-diem rates, ZIP codes")
-        for name in ("load_places", "load_roles", "load_pay"):
+        for name in ("load_places", "load_roles", "load_pay", "load_accounts"):
             call_command(name, stdout=StringIO())
 
     def say(self, what: str) -> None:
@@ -51,6 +51,6 @@ LOG_INS = f"""
     traveler    traveler@{DOMAIN}
     recruiter   recruiter@{DOMAIN}
     owner       owner@{DOMAIN}
-    staff       staff@{DOMAIN}
+    staff       staff@{DOMAIN} and staff2@{DOMAIN}
   Agencies, facilities and people are invented; places, wages and per-diem rates are real.
 """

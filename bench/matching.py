@@ -1,0 +1,110 @@
+"""`python -m bench matching`: 100,000 postings without an opening, matched, and matched again."""
+
+import time
+from io import StringIO
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import Model
+
+from accounts.models import Agency
+from assignments.models import Assignment, Requisition, Terms
+from jobboard.demo.make import make
+
+POSTINGS = 100_000
+AGENCIES = 20  # made beside those of the demo
+
+
+def on_a_board_of_its_own() -> None:
+    name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        for command in (
+            "createcachetable",
+            "load_places",
+            "load_roles",
+            "load_pay",
+            "load_accounts",
+        ):
+            call_command(command, verbosity=0)
+        make(lambda what: print(f"    {what}"), 1500)
+        multiply()
+        for run in ("first", "second"):
+            began, out = time.perf_counter(), StringIO()
+            call_command("match_requisitions", stdout=out, stderr=StringIO())
+            print(f"{run} run: {time.perf_counter() - began:.1f} s. {out.getvalue().strip()}")
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+
+
+def multiply() -> None:
+    """Copies of the demo's live postings: of other agencies, days and weeks apart from them."""
+    Assignment.objects.update(requisition=None)
+    Requisition.objects.update(merged_into=None)
+    Requisition.objects.all().delete()
+    Agency.objects.bulk_create(
+        Agency(slug=f"bench-{n}", name=f"Bench {n}", status="active") for n in range(AGENCIES)
+    )
+    first = Agency.objects.get(slug="bench-0").pk
+    live = list(Assignment.objects.live().order_by("pk").values_list("pk", flat=True)[:1300])
+    copies = -(-POSTINGS // len(live))
+    newest = Assignment.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    numbered = "row_number() OVER (ORDER BY copy, base.id)"
+    copy_rows(
+        Assignment,
+        {
+            "id": f"{newest} + {numbered}",
+            "public_id": f"lpad(({numbered})::text, 12, '0')",
+            "agency_id": f"{first} + copy %% {AGENCIES}",
+            "external_ref": "''",
+            "external_key": "''",
+            "live_terms_id": "NULL",
+            "latest_terms_id": "NULL",
+            "status": "'draft'",
+        },
+        "base.id = ANY(%s)",
+        [live, copies],
+    )
+    copy_rows(
+        Terms,
+        {
+            "id": None,
+            "assignment_id": f"{newest} + {numbered}",
+            "version": "1",
+            # A start eight days later for every copy of an agency: another opening.
+            "starts_on": f"base.starts_on + 8 * (copy / {AGENCIES}) + copy %% 3",
+        },
+        "base.id IN (SELECT live_terms_id FROM assignments_assignment WHERE id = ANY(%s))",
+        [live, copies],
+        order="base.assignment_id",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE assignments_assignment SET live_terms_id = terms.id,"
+            " latest_terms_id = terms.id, status = 'published' FROM assignments_terms AS terms"
+            " WHERE terms.assignment_id = assignments_assignment.id"
+            " AND assignments_assignment.id > %s",
+            [newest],
+        )
+        cursor.execute("ANALYZE")
+    print(f"· {Assignment.objects.live().count():,} live postings without an opening")
+
+
+def copy_rows(
+    model: type[Model],
+    changed: dict[str, str | None],
+    where: str,
+    values: list[object],
+    order: str = "base.id",
+) -> None:
+    fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+    columns = {field.column: f'base."{field.column}"' for field in fields} | changed
+    kept = {column: value for column, value in columns.items() if value is not None}
+    names = ", ".join(f'"{column}"' for column in kept)
+    said = ", ".join(kept.values()).replace("ORDER BY copy, base.id", f"ORDER BY copy, {order}")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {model._meta.db_table} ({names}) SELECT {said}"
+            f" FROM {model._meta.db_table} AS base, generate_series(1, 1000) AS copy"
+            f" WHERE {where} AND copy <= %s",
+            values,
+        )
