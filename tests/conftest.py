@@ -3,6 +3,7 @@
 import gc
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as project
@@ -36,12 +37,17 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-@pytest.fixture(autouse=True)
-def _own_folders(settings, tmp_path: Path) -> None:
+def stores_in(folder: Path) -> dict[str, Any]:
+    """STORAGES with what people upload in this folder."""
     local = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(tmp_path / "documents"), "base_url": None},
+        "OPTIONS": {"location": str(folder), "base_url": None},
     }
-    settings.STORAGES = settings.STORAGES | {"default": local}
+    return project.STORAGES | {"default": local}
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path: Path) -> None:
+    settings.STORAGES = stores_in(tmp_path / "documents")
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
