@@ -29,7 +29,7 @@ def test_two_spellings_of_one_number_are_one_card_with_two_offers(client):
     assert "1 assignment" in page
     assert "2 agencies offer this opening" in page
     assert "$2,648 to $2,828 a week" in page
-    assert '<p class="card-agency">Southbend Staffing</p>' in page
+    assert ">Southbend Staffing</a>" in page.partition('<p class="card-agency">')[2][:200]
 
 
 def test_number_is_kept_only_as_a_fingerprint():
@@ -137,9 +137,7 @@ def test_what_another_agency_posts_blocks_nobody():
 def test_after_thirty_days_a_copy_is_let_in_and_is_the_same_card():
     old = ours(requisition_ref="REQ-1001")
     long_ago = timezone.now() - timedelta(days=31)
-    Assignment.objects.filter(pk=old.pk).update(
-        first_seen_at=long_ago, first_published_at=long_ago
-    )
+    Assignment.objects.filter(pk=old.pk).update(first_seen_at=long_ago, first_published_at=long_ago)
 
     assert ours(requisition_ref="REQ-1001").requisition == old.requisition
 
