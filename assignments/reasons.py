@@ -165,10 +165,17 @@ def ways_around(text: str) -> list[str]:
     return [*contact_data(text), *contact_hints(text)]
 
 
+# That it changes something is no finding of its own: what it changes is.
+OF_A_CHANGE = {Reason.MATERIAL_CHANGE, Reason.REVISION}
+
+
 def finds_more(before: Facts, after: Facts) -> bool:
-    """Whether a change brings something to look at that was not there when staff looked."""
+    """Whether a change brings something to look at that was not there when staff looked.
+
+    How much it changes is not asked here; see `small_change`.
+    """
     return bool(
-        set(reasons(after)) - set(reasons(before))
+        set(reasons(after)) - set(reasons(before)) - OF_A_CHANGE
         or after.pay_codes - before.pay_codes
         or after.warned_codes - before.warned_codes
         or after.level_mismatches > before.level_mismatches
