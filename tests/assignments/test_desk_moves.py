@@ -361,13 +361,13 @@ def test_history_tells_every_move_with_the_moderators_reason(ben):
 
 
 @pytest.mark.parametrize("versions", [1, 3, 20])
-def test_history_takes_five_queries_however_long(ben, versions, django_assert_num_queries):
+def test_history_takes_six_queries_however_long(ben, versions, django_assert_num_queries):
     waiting = build.a_waiting_assignment()
     for number in range(versions):
         lifecycle.submit(waiting, build.values(unit=f"Tower {number}"), [], by=cast.ben())
 
-    # Session, user, agency, assignment, events.
-    with django_assert_num_queries(5):
+    # Session, user, agency, assignment, events, the decision one may appeal.
+    with django_assert_num_queries(6):
         page = ben.get(address(waiting, "history/"))
     assert page.content.decode().count("<time") == versions + 2
 
