@@ -185,7 +185,6 @@ def test_page_that_is_no_number_is_the_first(client, page):
 @pytest.mark.django_db
 def test_no_page_lies_beyond_the_fiftieth(client, settings):
     settings.PAGE_SIZE = 1
-    settings.TRUST_CLEAN_POSTS = 100
     build.an_assignment()
     for _ in range(51):
         build.an_assignment()
