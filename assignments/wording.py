@@ -40,7 +40,8 @@ PAY = re.compile(r"\$|\busd\b|\d\s*(?:/|per |an? )\s*(?:hr|hour|wk|week)\b", re.
 # A sum or a range with what it is for, and the marks that set it off.
 SUM = r"(?:\$|usd)?\s?\d[\d,.]{0,12}k?"
 SUM_TOLD = re.compile(
-    rf"[\s,;|(–-]*(?:(?:up to|from) )?{SUM}\s?(?:(?:-|–|to)\s?{SUM}\s?)?(?:usd\s?)?"
+    # Only from where the marks begin: from each of many, it would look through all the rest.
+    rf"(?<![\s,;|(–-])[\s,;|(–-]*+(?:(?:up to|from) )?{SUM}\s?(?:(?:-|–|to)\s?{SUM}\s?)?(?:usd\s?)?"
     r"(?:(?:/|per |an? )\s?(?:hr|hour|wk|week)\b|(?:weekly|hourly|wkly|hrly)\b)?"
     r"(?:\s?(?:gross|blended|taxable|all[ -]in)\b)?\)?",
     re.I,

@@ -18,7 +18,7 @@ from tests.assignments.crowd import some_work, someone
 from tests.places.loaded import STATES, loaded
 
 SEED = int(os.environ.get("CROWD_SEED", "13"))
-WORK, PEOPLE = 1000, 100
+WORK, PEOPLE = 200, 500
 AT_MOST = [Verdict.READY, Verdict.IN_TIME, Verdict.UNKNOWN]
 
 
