@@ -3,7 +3,7 @@
 import os
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.http import HttpResponse
 
@@ -96,6 +96,16 @@ def first_turn(path: str) -> int:
 def meets(path: str, turn: int) -> bool:
     """Whether this address meets the value of this turn: of a stock page only a part of them."""
     return not is_stock(path) or (turn - first_turn(path)) % STOCK == 0
+
+
+def some(routes: Iterable[str], test: str) -> list[str]:
+    """All but stock pages, and of those every third: another third for each test."""
+    third = 1 if "EVERY_PAIR" in os.environ else 3
+    return [
+        route
+        for route in routes
+        if not is_stock(route) or zlib.crc32(f"{test}{route}".encode()) % third == 0
+    ]
 
 
 def is_stock(path: str) -> bool:
