@@ -74,7 +74,7 @@ fix: .venv/dev.installed ## Format and mend what a machine can
 
 unit: .venv/dev.installed ## Tests without a browser (TESTS=tests/roles to choose)
 	@echo "· Tests"
-	@$(BIN)/pytest -n 2 -q -m "not browser" $(TESTS)
+	@$(BIN)/pytest -n 3 -q -m "not browser" $(TESTS)
 
 browser: .venv/dev.installed ## Tests in a real Chromium
 	@echo "· Tests in the browser"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 from assignments.comparing.lines import Cell, Line
@@ -17,16 +18,19 @@ CONTROL = ("\t", "\r", "\n")
 MARK = "\ufeff"
 
 
-def spreadsheet(sheet: Sheet) -> str:
-    """A row a line, what differs first; USD and hours as plain numbers, days as 2026-01-12."""
+def spreadsheet(sheet: Sheet, addresses: list[str], today: date) -> str:
+    """A row a line, what differs first; USD and hours as plain numbers, days as 2026-01-12.
+
+    `addresses` are the columns' pages: a file outlives the tab it came from.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
-    for row in rows(sheet):
+    for row in rows(sheet, addresses, today):
         writer.writerow([neutral(each) for each in row])
     return MARK + out.getvalue()
 
 
-def rows(sheet: Sheet) -> list[list[str]]:
+def rows(sheet: Sheet, addresses: list[str], today: date) -> list[list[str]]:
     columns = sheet.columns
     head = [
         ["", *(column.letter for column in columns)],
@@ -34,6 +38,8 @@ def rows(sheet: Sheet) -> list[list[str]]:
         ["Agency", *(column.assignment.agency.name for column in columns)],
         ["Place", *(f"{column.terms.city}, {column.terms.state_id}" for column in columns)],
         ["Version", *(str(column.terms.version) for column in columns)],
+        ["Address", *addresses],
+        ["Read on", *(today.isoformat() for _ in columns)],
     ]
     found = [*sheet.different.values(), *sheet.equal.values()]
     return [*head, *(row(line) for section in found for line in section)]

@@ -8,6 +8,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,7 @@ from assignments.comparing.columns import Kept, kept
 from assignments.comparing.pins import MOST, Pin, kept_by, opened, sealed
 from assignments.comparing.sheet import Sheet, sheet_of
 from assignments.comparing.spreadsheet import spreadsheet
+from assignments.models import Assignment
 from assignments.views.reader import card_of
 
 mine_alone = cache_control(private=True, no_store=True)
@@ -52,7 +54,9 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     sheet = sheet_of(kept(pins).columns, card_of(request))
     if sheet is None:
         return redirect(address(token))
-    response = HttpResponse(spreadsheet(sheet), content_type="text/csv; charset=utf-8")
+    pages = [f"{settings.SITE_URL}{page(each.assignment)}" for each in sheet.columns]
+    text = spreadsheet(sheet, pages, timezone.localdate())
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="compare.csv"'
     return response
 
@@ -63,6 +67,10 @@ def asked_for(request: HttpRequest) -> Opened:
     if token is None:
         return Opened(kept_by(request), "")
     return Opened(opened(token, "link"), token)
+
+
+def page(assignment: Assignment) -> str:
+    return reverse("assignment", args=[assignment.public_id, assignment.slug])
 
 
 def address(token: str) -> str:
@@ -81,6 +89,8 @@ def context(request: HttpRequest, found: Kept, token: str) -> dict[str, object]:
         "most": MOST,
         "token": token,
         "link": f"{settings.SITE_URL}{address(shared)}",
+        "now": timezone.now(),
+        "site": settings.SITE_URL.partition("//")[2],
         "csv_query": f"?{urlencode({'of': token})}" if token else "",
     }
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from assignments.comparing.spreadsheet import MARK, neutral
 from tests import build
@@ -31,6 +32,18 @@ def test_it_has_the_figures_of_the_sheet(client):
     assert found["Gross with bonuses, USD for the contract"] == ["33306.00", "34950.00"]
     assert found["Guaranteed hours, a week"] == ["not stated", "36.00"]
     assert found["Weeks"] == ["13", "13"]
+
+
+def test_it_says_when_it_was_read_and_where_each_is_found(client, settings):
+    one, other = golden_j()
+    add(client, one, other)
+
+    found = lines(client)
+
+    assert found["Read on"] == [timezone.localdate().isoformat()] * 2
+    assert [each.removeprefix(settings.SITE_URL) for each in found["Address"]] == [
+        reverse("assignment", args=[each.public_id, each.slug]) for each in (one, other)
+    ]
 
 
 def test_a_shared_link_has_the_same_file(client):
