@@ -51,8 +51,8 @@ class Figures:
     reasons: list[OfReason]
 
     @property
-    def overturn_rate(self) -> int | None:
-        return round(self.overturned * 100 / self.decided) if self.decided else None
+    def overturn_rate(self) -> float | None:
+        return self.overturned * 100 / self.decided if self.decided else None
 
     @property
     def width(self) -> int:

@@ -55,7 +55,7 @@ def low_for_the_trade(package: Package, figures: Worth) -> Iterator[Finding]:
     share = figures.stipend_share
     if share is not None and share > HIGHEST_STIPEND_SHARE:
         words = (
-            f"{share} % of the week is stipends, more than {HIGHEST_STIPEND_SHARE} %. "
+            f"{share}% of the week is stipends, more than {HIGHEST_STIPEND_SHARE}%. "
             "Check whether part of them should be taxable pay."
         )
         facts = {"stipend_share": share, "highest_share": HIGHEST_STIPEND_SHARE}

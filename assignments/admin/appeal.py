@@ -57,7 +57,7 @@ class AppealAdmin(ReadingAdmin):
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
             return self.one(request, appeal, form)
-        messages.success(request, f"{appeal.get_outcome_display()}. {told}")
+        messages.success(request, told)
         return redirect("admin:assignments_appeal_waiting")
 
     def one(self, request: HttpRequest, appeal: Appeal, form: AppealAnswer) -> HttpResponse:

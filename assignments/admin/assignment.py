@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from assignments import looks
 from assignments.admin import bulk, figures, pay, queue, review, same
-from assignments.admin.moderating import CHANGED, carry_out, must_moderate, number
+from assignments.admin.moderating import CHANGED, carry_out, must_moderate, number, said_before
 from assignments.admin.reading import ReadingAdmin
 from assignments.forms.decision import DecisionForm, choices
 from assignments.lifecycle import ChangedMeanwhile, NotAllowed
@@ -138,6 +138,8 @@ class AssignmentAdmin(ReadingAdmin):
         try:
             told = carry_out(assignment, said["terms"], said, request.user)
         except (ChangedMeanwhile, NotAllowed):
+            if said_before(assignment, said, request.user):
+                return to(following, reason)
             messages.warning(request, CHANGED)
             now = get_object_or_404(review.readable(), pk=pk)
             return self.page(request, now, form, 409, **review.overtaken(now, said["terms"]))

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from assignments import looks
 from assignments.forms.decision import DecisionForm
 from assignments.lifecycle import ChangedMeanwhile, publish, send_back
-from assignments.models import Assignment, Terms
+from assignments.models import Assignment, Event, Terms
 
 PERMISSION = "assignments.change_assignment"
 CHANGED = "This changed a moment ago, so nothing was decided. Look at what stands now."
@@ -36,6 +36,17 @@ def carry_out(assignment: Assignment, terms_pk: int, said: dict[str, Any], by: A
         told = f"Sent back with a reason: {assignment}."
     looks.leave(assignment)
     return told
+
+
+def said_before(assignment: Assignment, said: dict[str, Any], by: Any) -> bool:
+    """Whether the newest decision is this very one, by this very person: a button pressed twice."""
+    last = assignment.events.filter(verb__in=Event.DECIDING).order_by("-pk").first()
+    if last is None or (last.by_id, last.terms_id) != (by.pk, said["terms"]):
+        return False
+    if said["decision"] == DecisionForm.PUBLISH:
+        return last.verb == Event.Verb.PUBLISH
+    told = (Event.Verb.SEND_BACK, said["reason"], said["text"])
+    return (last.verb, last.reason, last.text) == told
 
 
 def number(typed: str) -> int | None:

@@ -31,6 +31,25 @@ def age(assignment: Assignment) -> str:
     return f"{', '.join(parts)}."
 
 
+@register.filter
+def span(hours: float | None) -> str:
+    """How long something took: "12 minutes", "2.0 hours", "3.5 days"; "not known" for None."""
+    if hours is None:
+        return "not known"
+    minutes = round(hours * 60)
+    if minutes < 60:
+        return {0: "under a minute", 1: "1 minute"}.get(minutes, f"{minutes} minutes")
+    return f"{hours:.1f} hours" if hours < 48 else f"{hours / 24:.1f} days"
+
+
+@register.filter
+def share(percent: float | None) -> str:
+    """A share in percent, never rounded to nothing: "12%", "under 1%"."""
+    if percent is None:
+        return "not known"
+    return "under 1%" if 0 < percent < 1 else f"{percent:.0f}%"
+
+
 def days_back(then: datetime, now: datetime) -> str:
     days = (now.date() - then.date()).days
     if days < 2:

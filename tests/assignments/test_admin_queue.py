@@ -174,6 +174,40 @@ def test_second_decision_changes_nothing(sam):
     assert "changed a moment ago" in response.content.decode()
 
 
+@pytest.mark.parametrize("said", [("publish", ""), ("send_back", "dates")])
+def test_button_pressed_twice_goes_on_as_if_once(sam, said):
+    waiting, following = (build.a_waiting_assignment() for _ in range(2))
+    decide(sam, waiting, said[0], reason=said[1])
+
+    response = decide(sam, waiting, said[0], reason=said[1])
+
+    assert response.redirect_chain[-1][0] == reverse(CHANGE, args=[following.pk])
+    assert "changed a moment ago" not in response.content.decode()
+    assert waiting.events.filter(verb__in=Event.DECIDING).count() == 1
+    assert Email.objects.count() == 1
+
+
+def test_colleague_who_decides_the_same_is_told_that_it_was_decided(sam, client):
+    waiting = build.a_waiting_assignment()
+    decide(sam, waiting)
+    client.force_login(cast.person("Kim", is_staff=True, is_superuser=True))
+
+    response = decide(client, waiting)
+
+    assert response.status_code == 409
+    assert waiting.events.filter(verb__in=Event.DECIDING).count() == 1
+
+
+def test_decided_one_still_leads_on_to_the_others(sam):
+    decided = build.an_assignment()
+    build.a_waiting_assignment()
+
+    page = sam.get(reverse(CHANGE, args=[decided.pk])).content.decode()
+
+    assert all(f'data-key="{keys}"' in page for keys in ("k p", "j n", "o"))
+    assert 'data-key="a"' not in page
+
+
 def test_revision_shows_only_what_changed(sam):
     assignment = build.an_assignment()
     lifecycle.submit(assignment, build.values(weeks=8), [], by=cast.ben())

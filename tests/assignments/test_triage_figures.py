@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from assignments import lifecycle
+from assignments.templatetags.age import share, span
 from assignments.triage_figures import HEIGHT, Decision, figures
 from tests import build, cast
 
@@ -58,7 +59,7 @@ def test_each_reason_has_its_own_figures():
         ("sent_back", 1, 1, 1),
         ("", 1, 0, 0),
     ]
-    assert found.overturn_rate == 33
+    assert round(found.overturn_rate) == 33
 
 
 @pytest.mark.django_db
@@ -87,3 +88,25 @@ def test_page_without_decisions_says_so():
 
     assert "Nobody decided anything" in page
     assert "<svg viewBox" not in page
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (None, "not known"),
+        (0.001, "under a minute"),
+        (1 / 60, "1 minute"),
+        (0.2, "12 minutes"),
+        (0.999, "1.0 hours"),
+        (47.96, "48.0 hours"),
+        (84, "3.5 days"),
+    ],
+)
+def test_time_to_a_decision_is_told_in_its_own_measure(hours, words):
+    assert span(hours) == words
+
+
+def test_small_share_is_not_nothing():
+    found = [share(each) for each in (None, 0.0, 0.04, 1.0, 33.3)]
+
+    assert found == ["not known", "0%", "under 1%", "1%", "33%"]

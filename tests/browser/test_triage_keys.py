@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from assignments import lifecycle
 from assignments.models import Assignment, CannedText, Look
 from tests import build, cast
 from tests.browser.window import Window
@@ -87,6 +88,58 @@ def test_help_opens_by_its_key_and_keys_can_be_switched_off(open_window, waiting
 
     heading(window, "CT One")
     assert Assignment.objects.waiting().count() == 6
+
+
+def test_pressing_twice_decides_once(open_window, waiting):
+    window = open_window(width=1280, user=cast.sam())
+    window.go(QUEUE)
+    window.follow("Start with the first")
+    heading(window, "CT One")
+    keys = window.page.keyboard
+
+    for key in ("r", "1", "Enter", "Enter"):
+        keys.press(key)
+    heading(window, "CT Two")
+    for key in ("a", "a"):
+        keys.press(key)
+    heading(window, "CT Three")
+
+    assert Assignment.objects.waiting().count() == 4
+    window.sound()
+
+
+def test_keys_go_on_from_what_a_colleague_decided(open_window, waiting):
+    window = open_window(width=1280, user=cast.sam())
+    window.go(QUEUE)
+    window.follow("CT One")
+    heading(window, "CT One")
+    kim = cast.person("Kim", is_staff=True, is_superuser=True)
+    lifecycle.publish(waiting[0], terms=waiting[0].latest_terms, by=kim)
+    window.expected.add(409)
+
+    window.page.keyboard.press("a")
+    window.reads("Nothing was decided")
+    window.page.keyboard.press("j")
+
+    heading(window, "CT Two")
+
+
+def test_several_are_chosen_and_sent_back_by_keys(open_window, waiting):
+    window = open_window(width=1280, user=cast.sam())
+    window.go(QUEUE)
+    keys = window.page.keyboard
+
+    for key in ("j", "x", "j", "x", "j", "x", "x", "r"):
+        keys.press(key)
+    heading(window, "One decision on several")
+    window.reads("Send these back: 2")
+    for key in ("r", "2", "Enter"):
+        keys.press(key)
+    window.reads("What became of each")
+
+    back = Assignment.objects.filter(status=Status.DRAFT).order_by("pk")
+    assert list(back) == waiting[:2]
+    assert {each.events.last().text for each in back} == {"Plainly."}
 
 
 @pytest.mark.parametrize("width", [360, 1280])

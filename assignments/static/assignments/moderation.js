@@ -20,6 +20,9 @@
 
   why?.addEventListener("change", (event) => fillIn(event.target));
 
+  // Sent back to its sender: the keys are where the answer is missing.
+  document.querySelector(".why.errors input")?.focus();
+
   const choose = (digit) => {
     const radio = why.querySelector(`[data-digit="${digit}"]`);
     if (!radio) return;
@@ -40,17 +43,21 @@
   const types = (where) =>
     where.isContentEditable || where.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 
-  const rows = [...document.querySelectorAll("[data-rows] tbody th a")];
+  // After the last row come the other pages of the list.
+  const rows = [...document.querySelectorAll("[data-rows] tbody th a, .paginator a")];
   const walk = (step) => {
-    const here = rows.findIndex((one) => one.closest("tr").contains(document.activeElement));
+    const here = rows.findIndex((one) => (one.closest("tr") ?? one).contains(document.activeElement));
     const next = here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step;
     rows[Math.min(Math.max(next, 0), rows.length - 1)].focus();
   };
+
+  const tick = () => document.activeElement.closest("[data-rows] tr")?.querySelector("input")?.click();
 
   const act = (key) => {
     if (/^[1-9]$/.test(key)) return why?.contains(document.activeElement) && choose(key);
     if (key === "r" && why) return (why.querySelector(":checked") ?? why.querySelector("input")).focus();
     if (rows.length && "jnkp".includes(key)) return walk("jn".includes(key) ? 1 : -1);
+    if (key === "x" && rows.length) return tick();
     const target = document.querySelector(`[data-key~="${key}"]`);
     if (!target || decided) return false;
     decided = true;
@@ -75,6 +82,9 @@
     event.preventDefault();
   });
 
+  // What is on its way takes no further key: the next page is not there yet.
+  document.addEventListener("submit", () => { decided = true; });
+
   // Back in history: the page is as it was, and so are its keys.
   window.addEventListener("pageshow", () => { decided = false; });
 
@@ -86,6 +96,11 @@
     fetch(look.action, { method: "POST", body: said }).catch(() => {});
   };
   if (look) {
+    const [ask, said] = [look.querySelector("[data-ask]"), look.querySelector("[data-said]")];
+    if (ask) {
+      ask.hidden = true;
+      said.hidden = false;
+    }
     say();
     setInterval(() => { if (!document.hidden) say(); }, 120000);
   }
