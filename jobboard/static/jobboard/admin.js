@@ -32,6 +32,19 @@
     document.getElementById("searchbar")?.setAttribute("aria-label", "Search");
   };
 
+  // A table wider than its frame is moved by the arrow keys, so the frame takes the focus.
+  const reach = (frame) => {
+    if (frame.scrollWidth > frame.clientWidth && getComputedStyle(frame).overflowX !== "visible") {
+      frame.tabIndex = 0;
+      frame.setAttribute("role", "group");
+      frame.setAttribute("aria-label", frame.querySelector("h2")?.textContent.trim() ?? "Table");
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
+    }
+  };
+  const frames = new ResizeObserver((seen) => seen.forEach((one) => reach(one.target)));
+  document.querySelectorAll(".inline-group").forEach((frame) => frames.observe(frame));
+
   window.django?.jQuery?.(nameBoxes);
   document.addEventListener("formset:added", () => setTimeout(nameBoxes));
   window.addEventListener("load", nameSymbols);
