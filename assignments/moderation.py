@@ -69,7 +69,7 @@ def facts_of(assignment: Assignment, terms: Terms) -> Facts:
     lint = looked_over(terms, standing_of(assignment, terms)).lint
     live = assignment.live_terms
     return Facts(
-        text=f"{terms.advertised_title}\n{terms.unit}\n{terms.public_name}\n{terms.description}",
+        text=read_text(terms),
         pay_codes=frozenset(each.code for each in lint if each.queue),
         warned_codes=frozenset(each.code for each in lint if each.severity == WARN),
         weekly_gross=terms.weekly_gross,
@@ -83,6 +83,11 @@ def facts_of(assignment: Assignment, terms: Terms) -> Facts:
         standing=tuple(standing_reasons(standing_at(assignment.agency, terms))),
         open_reports=assignment.reports.open().count(),
     )
+
+
+def read_text(terms: Terms) -> str:
+    """All that its agency wrote and everyone reads."""
+    return f"{terms.advertised_title}\n{terms.unit}\n{terms.public_name}\n{terms.description}"
 
 
 def looked_over(terms: Terms, standing: Standing | None) -> Sheet:

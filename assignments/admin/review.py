@@ -12,8 +12,8 @@ from assignments.comparable import standing_of
 from assignments.differences import differences, label, stated_lines, week_difference
 from assignments.forms.decision import DecisionForm
 from assignments.models import Assignment, Event, Terms
-from assignments.moderation import looked_over
-from assignments.reasons import words_of
+from assignments.moderation import looked_over, read_text
+from assignments.reasons import ways_around, words_of
 from assignments.title_level import level_mismatches, required_by
 from roles.level_facts import Mismatch
 
@@ -38,6 +38,7 @@ def context_of(request: HttpRequest, assignment: Assignment, form: DecisionForm)
         "week": week_difference(before, terms) if before and terms else None,
         "reasons": words_of(assignment.screening),
         **pay_of(assignment, terms),
+        "around": list(dict.fromkeys(ways_around(read_text(terms)))) if terms else [],
         "mismatches": mismatches(terms) if terms else (),
         "events": assignment.events.select_related("by", "terms"),
         "facts": queue.agency_facts(assignment),

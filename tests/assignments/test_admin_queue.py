@@ -263,3 +263,13 @@ def test_alternatives_are_read_as_travelers_read_them(sam):
     assert ">Required: Credential nuclear or Credential therapy<" in page
     assert ">Required: Credential bls<" in page
     assert page.count("Required: ") == 2
+
+
+def test_words_that_lead_around_the_board_are_shown_apart(sam):
+    text = "Nights. Text me, or write to kay at agency dot example dot com."
+    waiting = build.a_waiting_assignment(description=text)
+
+    page = sam.get(reverse(CHANGE, args=[waiting.pk]))
+
+    assert "Text me" in page.context["around"]
+    assert '<span class="reason">Text me</span>' in page.content.decode()
