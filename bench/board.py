@@ -13,6 +13,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 from assignments.models import Assignment, Terms
 from assignments.repricing import reprice
 from bench.confirmations import confirmations
+from bench.matching import matching
 from bench.timing import timed
 from jobboard.demo.make import make
 from pay.package import Package
@@ -31,7 +32,7 @@ SEARCHES = [
 
 
 def on_a_board_of_its_own(measure: Callable[[], list[dict]] | None = None) -> list[dict]:
-    """Every measure, or one of them."""
+    """Every measure, or one of them. Confirmations come last: what stands is withdrawn for them."""
     settings.ALLOWED_HOSTS = ["*"]
     setup_test_environment(debug=False)
     print(f"· a board of {LIVE:,} live assignments, in a database of its own")
@@ -48,7 +49,7 @@ def on_a_board_of_its_own(measure: Callable[[], list[dict]] | None = None) -> li
         make(lambda what: print(f"    {what}"), LIVE)
         if measure:
             return measure()
-        return [*pages(), *pricing(), *repricing(), *asking()]
+        return [*pages(), *pricing(), *repricing(), *matching(), *confirmations()]
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
         teardown_test_environment()
@@ -108,11 +109,6 @@ def repricing() -> list[dict]:
     told = timed("100,000 versions priced anew", lambda: anew(write=False), 1, warm_up=0)
     base = told["p50_ms"]
     return [told, timed("… and written", lambda: anew(write=True), 1, base, warm_up=0)]
-
-
-def asking() -> list[dict]:
-    """The last: what stands is withdrawn for it."""
-    return [confirmations()]
 
 
 def versions_more(count: int) -> None:

@@ -18,7 +18,8 @@ from assignments.same_opening import JOIN, LIKELY, Posting, choose, same_opening
 from places.points import Point
 
 SEED = 13
-HOSPITALS = 400
+POSTINGS = 6_000  # about: as the dice fall
+OF_A_HOSPITAL = 15  # postings, of OPENINGS by one to four agencies
 OPENINGS = 6  # of each hospital
 KINDS = ["Medical Center", "Regional Hospital", "Memorial Hospital", "Children's Hospital"]
 FIRST = ["Sample", "Specimen", "Template", "Pretend", "Fictional", "Imaginary", "Model", "Mock"]
@@ -27,9 +28,9 @@ PROFESSIONS = ["ct-technologist", "mri-technologist", "cath-lab-technologist"]
 SHORTENED = {"Medical Center": "Med Ctr", "Hospital": "Hosp", "Memorial": "Mem", "Regional": "Reg"}
 
 
-def openings(random: Random) -> Iterator[Posting]:
+def openings(random: Random, hospitals: int) -> Iterator[Posting]:
     """Real openings as the facilities have them; those of one hospital are each other's decoys."""
-    for number in range(HOSPITALS):
+    for number in range(hospitals):
         name = f"{random.choice(FIRST)} {random.choice(SECOND)} {random.choice(KINDS)}"
         # Four hospitals a city, so that other hospitals near by are decoys too.
         city = Random(number // 4)
@@ -88,11 +89,11 @@ def misspelled(name: str, random: Random) -> str:
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 
 
-def drawn() -> list[Posting]:
+def drawn(count: int) -> list[Posting]:
     """Every posting with its answer in `requisition`."""
     random = Random(SEED)
     found: list[Posting] = []
-    for opening in openings(random):
+    for opening in openings(random, max(1, count // OF_A_HOSPITAL)):
         for agency in random.sample(range(12), random.randint(1, 4)):
             found.append(retold(opening, agency, len(found), random))
     random.shuffle(found)
@@ -128,9 +129,9 @@ def pairs(groups: dict[int, int]) -> set[frozenset[int]]:
     return {frozenset(pair) for each in members.values() for pair in combinations(each, 2)}
 
 
-def scores() -> dict[str, float]:
+def scores(count: int = POSTINGS) -> dict[str, float]:
     """Over pairs of postings. `asked`: of the pairs not joined, the share staff are asked about."""
-    postings = drawn()
+    postings = drawn(count)
     truth = pairs({each.pk: each.requisition or 0 for each in postings})
     where, asked = clustered(postings)
     joined = pairs(where)
@@ -147,7 +148,7 @@ def scores() -> dict[str, float]:
 
 def speed() -> int:
     """Pairs judged a second on one core, hardly any of them alike."""
-    some = drawn()[:1500]
+    some = drawn(POSTINGS)[:1500]
     began = time.process_time()
     judged = 0
     for one, other in combinations(some, 2):
@@ -156,8 +157,8 @@ def speed() -> int:
     return round(judged / (time.process_time() - began))
 
 
-def report() -> None:
-    found = scores()
+def report(count: int = POSTINGS) -> None:
+    found = scores(count)
     print(f"{found['postings']:,} postings, {found['pairs']:,} pairs of one opening")
     print(
         f"joined at {JOIN} points: precision {found['precision']:.3f}, recall {found['recall']:.3f}"

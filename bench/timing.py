@@ -23,6 +23,17 @@ def timed(
     return {"what": what, "p50_ms": p50, "p95_ms": p95, "ratio": round(ratio, 2), "times": times}
 
 
+def once(
+    what: str, call: Callable[[], Any], base: float | None = None, promised_s: int = 0
+) -> dict:
+    """What is too long to be called twice. `promised_s` is what we say that it takes at most: told
+    with the result, and never a reason to fail, for machines differ."""
+    taken = clock(call)
+    ratio = round(taken / base, 2) if base else 1.0
+    row = {"what": what, "p50_ms": taken, "p95_ms": taken, "ratio": ratio, "times": 1}
+    return row | ({"promised_s": promised_s} if promised_s else {})
+
+
 def clock(call: Callable[[], Any]) -> float:
     began = time.perf_counter()
     call()
