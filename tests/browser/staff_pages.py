@@ -73,6 +73,10 @@ OURS = [
     Page(DECISION, decision("back")),
     Page(DECISION, decision("draft")),
     Page(DECISION, decision("live")),
+    Page(
+        "admin/assignments/requisition/change_form.html",
+        lambda w: f"/admin/assignments/requisition/{w.live.requisition_id}/change/",
+    ),
     Page("admin/assignments/report/change_list.html", "/admin/assignments/report/"),
     Page("admin/assignments/report/waiting.html", "/admin/assignments/report/waiting/"),
     Page(
