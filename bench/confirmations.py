@@ -35,11 +35,11 @@ def confirmations(awaited: int = AWAITING) -> list[dict]:
 def awaiting(awaited: int, count: int) -> None:
     Assignment.objects.update(status="withdrawn", held_at=None)
     agencies = Agency.objects.bulk_create(
-        Agency(name=f"Bench agency {number}", slug=f"bench-{number}", status="active")
+        Agency(name=f"Due agency {number}", slug=f"due-{number}", status="active")
         for number in range(count)
     )
     users = User.objects.bulk_create(
-        User(email=f"bench-{number}@example.com", name=f"Bench {number}") for number in range(count)
+        User(email=f"due-{number}@example.com", name=f"Due {number}") for number in range(count)
     )
     Membership.objects.bulk_create(
         Membership(agency=agency, user=user, role="recruiter")
