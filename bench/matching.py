@@ -79,6 +79,11 @@ def multiply(postings: int) -> None:
             " AND assignments_assignment.id > %s",
             [newest],
         )
+        # The ids were given above: the next row of anybody comes after them.
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence('assignments_assignment', 'id'),"
+            " (SELECT max(id) FROM assignments_assignment))"
+        )
         cursor.execute("ANALYZE")
     print(f"    {Assignment.objects.live().count():,} live postings without an opening")
 
