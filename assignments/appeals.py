@@ -10,9 +10,9 @@ from django.db.models.functions import Now
 
 from accounts import agencies, bans
 from accounts.models import Agency, AgencyEvent, User
-from assignments import letters, lifecycle, removal
-from assignments.models import Appeal, Assignment, Event
-from assignments.moving import ChangedMeanwhile, NotAllowed, swap
+from assignments import letters, lifecycle, removal, requisitions
+from assignments.models import Appeal, Assignment, Event, Terms
+from assignments.moving import ChangedMeanwhile, NotAllowed, record, swap
 
 Status = Assignment.Status
 Outcome = Appeal.Outcome
@@ -97,10 +97,23 @@ def undo(appeal: Appeal, by: User) -> str:
         removal.put_back(assignment, text=appeal.answer, by=by)
         return "It is back on the board."
     if terms is not None and still_sent_back(appeal.event):
-        swap(assignment, Status.IN_REVIEW, {})
-        lifecycle.publish(assignment, terms=terms, by=by)
-        return "The version that was sent back is published."
+        return publish_after_all(assignment, terms, by)
     return "It changed since, so there was nothing to undo."
+
+
+def publish_after_all(assignment: Assignment, terms: Terms, by: User) -> str:
+    """Back into the queue and out of it, as two moves of the history.
+
+    An agency that posted the opening anew meanwhile does not get it on the board twice.
+    """
+    requisitions.lock(terms.profession_id)
+    if requisitions.own_copy(requisitions.posting_of(assignment, terms)):
+        return "Its agency has the opening on the board anew, so there was nothing to undo."
+    came_from = assignment.status
+    swap(assignment, Status.IN_REVIEW, {})
+    record(assignment, Event.Verb.SUBMIT, came_from, by=by, terms=terms, text="On appeal.")
+    lifecycle.publish(assignment, terms=terms, by=by)
+    return "The version that was sent back is published."
 
 
 def still_sent_back(event: Event) -> bool:

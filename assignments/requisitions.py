@@ -261,11 +261,25 @@ def chosen(me: Posting, others: list[Posting], apart: set[int]) -> tuple[Requisi
     exact = named(fingerprint(me))
     if exact and exact.pk not in {*apart, me.requisition} and is_of_profession(exact, me):
         return exact, "The same requisition number."
-    choice = choose(me, others, apart | ({me.requisition} if me.requisition else set()))
+    elsewhere = apart | ({me.requisition} if me.requisition else set())
+    choice = choose(me, others, elsewhere)
+    if choice.joins is not None:
+        choice = choose(me, others, elsewhere | own_openings(me, others))
     if choice.joins is None or choice.joins.requisition is None:
         return None, ""
     said = ", ".join(same_opening(me, choice.joins).reasons)
     return Requisition.objects.get(pk=choice.joins.requisition), f"{said.capitalize()}."
+
+
+def own_openings(me: Posting, others: Iterable[Posting]) -> set[int]:
+    """Those among `others` in which the agency has another opening of its own. One query.
+
+    A posting of another agency that is like both must not put the two on one card.
+    """
+    found = {each.requisition for each in others if each.requisition}
+    rows = standing_terms().filter(assignment__agency=me.agency, assignment__requisition__in=found)
+    theirs = postings(rows.exclude(assignment=me.pk))
+    return {each.requisition for each in theirs if each.requisition and not is_copy(me, each)}
 
 
 def enter(assignment: Assignment, target: Requisition, why: str, by: User | None = None) -> None:

@@ -22,6 +22,7 @@ from assignments.search.taken import Taken
 from assignments.search.understood import Offer
 
 OFFER = "?"  # before the place of an offer; no facet is named so
+ASIDE = "-"  # before the name of a facet that is set aside; as little
 ALL = ""  # the row of the whole result; no facet has an empty name
 
 
@@ -39,7 +40,8 @@ class Counts:
 def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ()) -> Counts:
     """One query, whatever is chosen and however many there are."""
     words = spread("q", search.narrowed(aside=("q",)), [])
-    idle = idle_ranges(search)
+    asked = asked_keys(search)
+    idle = idle_ranges(asked)
     facets = [
         tally(facet, search.narrowed(aside=facet.keys), today, search.taken)
         for facet in FACETS
@@ -49,19 +51,30 @@ def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ())
         spread(f"{OFFER}{place}", offered(search, offer), []) for place, offer in enumerate(offers)
     ]
     presets = [each for facet in idle for each in conditions(facet, facet.presets(today))]
-    rows = spread(ALL, search.qs, presets).union(words, *facets, *meanings, all=True)
+    # Not the sum over a facet's choices: the postings of one opening may differ in it.
+    whole = [
+        spread(f"{ASIDE}{facet.name}", search.narrowed(aside=facet.keys), [])
+        for facet in FACETS
+        if is_tallied_by_choice(facet) and not asked.isdisjoint(facet.keys)
+    ]
+    rows = spread(ALL, search.qs, presets).union(words, *facets, *whole, *meanings, all=True)
     counts = Counts(choices={facet.name: {} for facet in FACETS}, offers=[0] * len(offers))
     for name, value, figures in rows:
         if name == ALL:
             take_all(counts, idle, today, figures)
         else:
             take(counts, name, value, figures)
+    for facet in FACETS:
+        counts.aside.setdefault(facet.name, counts.total)
     return counts
 
 
-def idle_ranges(search: AssignmentFilter) -> list[SpanFacet]:
+def asked_keys(search: AssignmentFilter) -> set[str]:
+    return {key for key, value, is_broken in search.understood() if is_broken or value is not None}
+
+
+def idle_ranges(asked: set[str]) -> list[SpanFacet]:
     """Those that the address says nothing of."""
-    asked = {key for key, value, is_broken in search.understood() if is_broken or value is not None}
     ranges = [facet for facet in FACETS if isinstance(facet, SpanFacet)]
     return [facet for facet in ranges if asked.isdisjoint(facet.keys)]
 
@@ -86,13 +99,21 @@ def take(counts: Counts, name: str, value: str | None, figures: list[int]) -> No
     if name.startswith(OFFER):
         counts.offers[int(name.removeprefix(OFFER))] = figures[0]
         return
-    counts.aside[name] = counts.aside.get(name, 0) + figures[0]
+    if name.startswith(ASIDE):
+        counts.aside[name.removeprefix(ASIDE)] = figures[0]
+        return
+    if name == READY.name or value is None:
+        counts.aside[name] = figures[0]
     if name == READY.name:
         counts.choices[name] = dict(zip(READY.verdicts, figures[1:], strict=False))
     elif value is None:
         counts.presets[name] = figures[1:]
     else:
         counts.choices[name][value] = figures[0]
+
+
+def is_tallied_by_choice(facet: Facet) -> bool:
+    return isinstance(facet, ChoiceFacet) and not isinstance(facet, ReaderFacet)
 
 
 def tally(facet: Facet, found: Live, today: date, taken: Taken | None) -> QuerySet:

@@ -11,6 +11,7 @@ from assignments.models import Appeal, Assignment
 from assignments.moving import ChangedMeanwhile, NotAllowed
 from outbox.models import Email
 from tests import build, cast
+from tests.assignments.histories import check_paths
 from tests.assignments.racing import race
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,30 @@ def test_what_was_sent_back_wrongly_is_published():
     mail = Email.objects.get(key__startswith="appeal-answered:")
     assert mail.to == cast.ben().email
     assert "You were right, and it is undone" in mail.text
+
+
+def test_history_of_what_was_published_on_appeal_has_no_gap():
+    back = sent_back()
+
+    answered(appealed(back))
+
+    last_two = back.events.order_by("-pk")[:2]
+    assert [(each.from_status, each.to_status) for each in last_two] == [
+        (Status.IN_REVIEW, Status.PUBLISHED),
+        (Status.DRAFT, Status.IN_REVIEW),
+    ]
+    check_paths()
+
+
+def test_opening_posted_anew_meanwhile_is_not_on_the_board_twice():
+    back = sent_back()
+    appeal = appealed(back)
+    anew = build.an_assignment(requisition_ref=back.requisition_ref)
+
+    told = answered(appeal)
+
+    assert "has the opening on the board anew" in told
+    assert Assignment.objects.live().get() == anew
 
 
 def test_upheld_decision_changes_nothing_and_says_why():

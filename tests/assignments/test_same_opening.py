@@ -48,7 +48,14 @@ ELSEWHERE = replace(OTHER, facility_name="Sample Valley Hospital", zip="74136")
 
 @pytest.mark.parametrize(
     "written",
-    [" REQ-1001 ", "req-1001", "Req\u20101001", "\uff32\uff25\uff31\uff0d1001", "\tREQ-1001\n"],
+    [
+        " REQ-1001 ",
+        "req-1001",
+        "Req\u20101001",
+        "\uff32\uff25\uff31\uff0d1001",
+        "\tREQ-1001\n",
+        "\ufeffreq\u00ad-1001",
+    ],
 )
 def test_one_reference_in_many_spellings_is_one(written):
     assert normalized(written) == "req-1001"
