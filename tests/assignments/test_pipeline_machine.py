@@ -88,7 +88,8 @@ class Board(RuleBasedStateMachine):
         self.last, scene.dice = dice, Dice(dice)
         scene.postings, scene.applications = self.asked.postings, self.asked.applications
         while (verb := ACTS[act](scene)) is None:
-            act = scene.dice.of(OFTEN[::-1])
+            # The first of them always has something to do, whatever the dice.
+            act = scene.dice.of(["remind", *OFTEN])
             note(f"There is nothing to do. Instead: {act}")
         was_refused = refused(verb)
         self.asked = self.question.ask()
