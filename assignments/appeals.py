@@ -22,6 +22,8 @@ Action = AgencyEvent.Action
 OF_AGENCIES = [Action.ACTIVATED, Action.SUSPENDED, Action.BANNED, Action.CLOSED]
 AGAINST_AGENCY = [Action.SUSPENDED, Action.BANNED]
 
+POSTED_ANEW = "Its agency has the opening on the board anew, so there was nothing to undo."
+
 
 def of_posting(assignment: Assignment) -> Event | None:
     """The decision that may be appealed: the last one, if it went against the agency."""
@@ -94,6 +96,8 @@ def undo(appeal: Appeal, by: User) -> str:
         return undo_of_agency(appeal, by)
     assignment, terms = appeal.event.assignment, appeal.event.terms
     if appeal.event.verb == Event.Verb.TAKE_DOWN and assignment.status == Status.REMOVED:
+        if requisitions.copy_there_is(assignment):
+            return POSTED_ANEW
         removal.put_back(assignment, text=appeal.answer, by=by)
         return "It is back on the board."
     if terms is not None and still_sent_back(appeal.event):
@@ -108,7 +112,7 @@ def publish_after_all(assignment: Assignment, terms: Terms, by: User) -> str:
     """
     requisitions.lock(terms.profession_id)
     if requisitions.own_copy(requisitions.posting_of(assignment, terms)):
-        return "Its agency has the opening on the board anew, so there was nothing to undo."
+        return POSTED_ANEW
     came_from = assignment.status
     swap(assignment, Status.IN_REVIEW, {})
     record(assignment, Event.Verb.SUBMIT, came_from, by=by, terms=terms, text="On appeal.")

@@ -98,12 +98,13 @@ def submit(
             raise NothingChanged
         if takes_back(assignment, values, requirements):
             return take_back(assignment, by=by, references=private(values))
+        beside = requisitions.copy_there_is(assignment)
         came_from = step(assignment, Status.IN_REVIEW, private(values))
         values = values | {"facility": Facility.objects.entered(values["facility"])}
         terms = write_terms(assignment, values, requirements, by=by)
         agency_standing.refuse_lapsed(assignment, terms)
+        requisitions.refuse_own_copy(assignment, terms, beside=beside)
         if assignment.live_terms_id is None:
-            requisitions.refuse_own_copy(assignment, terms)
             requisitions.settle(assignment, terms)
         facts = moderation.facts_of(assignment, terms)
         waiting = {

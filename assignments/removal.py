@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import User
-from assignments import letters, pipeline
+from assignments import letters, pipeline, requisitions
 from assignments.lifecycle import NotAllowed, move, record
 from assignments.models import Assignment, Event
 
@@ -53,8 +53,13 @@ def put_back(assignment: Assignment, *, text: str = "", by: User) -> Assignment:
     """Staff were wrong, or it was put right: the terms that were live are so again."""
     if assignment.status != Status.REMOVED:
         raise NotAllowed("Only what was taken down can be put back.")
+    terms = assignment.live_terms
+    assert terms is not None
     back_to = Status.PUBLISHED if assignment.held_at is None else Status.ON_HOLD
     with transaction.atomic():
+        requisitions.lock(terms.profession_id)
+        if requisitions.copy_there_is(assignment):
+            raise NotAllowed("Its agency has posted this opening anew since; one is enough.")
         move(assignment, back_to, Verb.PUT_BACK, by=by, text=text, ended_at=None)
         letters.put_back(assignment)
     return assignment

@@ -203,9 +203,18 @@ def is_copy(me: Posting, other: Posting) -> bool:
     return same_opening(me, other).score >= JOIN
 
 
-def refuse_own_copy(assignment: Assignment, terms: Terms) -> None:
+def copy_there_is(assignment: Assignment) -> Assignment | None:
+    """The copy that its terms in public already have: let in after a month, or put back."""
+    live = assignment.live_terms
+    return own_copy(posting_of(assignment, live)) if live else None
+
+
+def refuse_own_copy(
+    assignment: Assignment, terms: Terms, *, beside: Assignment | None = None
+) -> None:
+    """`beside`: the one it may go on standing beside."""
     original = own_copy(posting_of(assignment, terms))
-    if original:
+    if original and original != beside:
         raise OwnCopy(original)
 
 

@@ -95,8 +95,10 @@ class ReportAdmin(ReadingAdmin):
         try:
             put_back(assignment, text=request.POST.get("text", "")[:2000], by=request.user)
             messages.success(request, f"Back on the board: {assignment}.")
-        except (ChangedMeanwhile, NotAllowed):
+        except ChangedMeanwhile:
             messages.warning(request, CHANGED)
+        except NotAllowed as refusal:
+            messages.warning(request, str(refusal))
         return redirect("admin:assignments_report_answer", pk)
 
     def page(

@@ -95,15 +95,13 @@ PROMISES = {
         JOIN assignments_assignment one ON one.id = k.one_id
         JOIN assignments_assignment other ON other.id = k.other_id
         WHERE one.requisition_id = other.requisition_id""",
-    "An agency has an opening live once, unless staff put it back": """
+    "An agency has an opening live once": """
         SELECT a.id FROM assignments_assignment a JOIN live ON live.id = a.id
         JOIN assignments_terms t ON t.id = a.live_terms_id
         JOIN assignments_assignment b ON b.agency_id = a.agency_id AND b.id < a.id
         JOIN live too ON too.id = b.id JOIN assignments_terms s ON s.id = b.live_terms_id
         WHERE a.requisition_ref <> '' AND a.requisition_ref = b.requisition_ref
-        AND t.facility_id = s.facility_id AND abs(t.starts_on - s.starts_on) <= 7
-        AND NOT EXISTS (SELECT FROM assignments_event e
-            WHERE e.assignment_id IN (a.id, b.id) AND e.verb = 'put_back')""",
+        AND t.facility_id = s.facility_id AND abs(t.starts_on - s.starts_on) <= 7""",
     "As many openings are counted as there are among what is live": """
         SELECT 0 WHERE (SELECT n FROM counted) <> (
             SELECT count(DISTINCT a.requisition_id)

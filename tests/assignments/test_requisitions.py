@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from assignments import lifecycle
+from assignments import lifecycle, removal
 from assignments.models import Assignment, Event, Requisition
 from assignments.requisitions import OwnCopy
 from assignments.terms import values_of
@@ -107,6 +107,43 @@ def test_own_copy_is_refused_with_a_way_to_the_live_one_and_nothing_is_lost():
     assert (draft.status, draft.requisition) == ("draft", None)
     assert draft.typed["advertised_title"] == "CT again"
     assert draft.typed["requisition_ref"] == " req-1001"
+
+
+def test_a_change_that_makes_it_a_copy_of_ones_own_is_refused():
+    first = ours(requisition_ref="REQ-1001")
+    second = ours(requisition_ref="REQ-1002", unit="Tower 2", shift="day")
+    as_first = build.values(requisition_ref="req-1001")
+
+    with pytest.raises(OwnCopy) as refused:
+        lifecycle.submit(second, as_first, [], by=cast.ben())
+
+    assert refused.value.original == first
+    second.refresh_from_db()
+    assert (second.status, second.requisition_ref) == ("published", "REQ-1002")
+
+
+def test_a_copy_that_was_let_in_may_be_changed_like_any_other():
+    old = ours(requisition_ref="REQ-1001")
+    long_ago = timezone.now() - timedelta(days=31)
+    Assignment.objects.filter(pk=old.pk).update(first_seen_at=long_ago, first_published_at=long_ago)
+    copy = ours(requisition_ref="REQ-1001")
+    old.refresh_from_db()
+
+    changed = build.values(requisition_ref="REQ-1001", unit="Tower 2")
+    assert lifecycle.submit(old, changed, [], by=cast.ben()).latest_terms.unit == "Tower 2"
+    assert lifecycle.submit(copy, changed, [], by=cast.ben()).latest_terms.unit == "Tower 2"
+
+
+def test_what_was_posted_anew_is_not_put_back_beside_it():
+    gone = ours(requisition_ref="REQ-1001")
+    removal.take_down(gone, reason="not_real", text="", by=cast.sam())
+    ours(requisition_ref="REQ-1001")
+
+    with pytest.raises(lifecycle.NotAllowed, match="posted this opening anew"):
+        removal.put_back(gone, by=cast.sam())
+
+    gone.refresh_from_db()
+    assert gone.status == "removed"
 
 
 def test_own_copy_without_a_number_is_refused_beside_the_facility():

@@ -194,7 +194,7 @@ def test_number_of_versions_costs_no_queries(shown, django_assert_num_queries):
     live = Assignment.objects.select_related("agency", "latest_terms", "live_terms").get()
     values = build.values(description="Park in lot X.")
 
-    with django_assert_num_queries(80):
+    with django_assert_num_queries(82):
         lifecycle.submit(live, values, [], by=live.by)
 
 
