@@ -95,7 +95,7 @@ def open_window(chromium: Browser, live_server: LiveServer, settings: Any) -> It
     yield opened
     said = [words for window in windows for words in window.said]
     for window in windows:
-        window.context.close()
+        window.close()
     assert said == []
 
 
