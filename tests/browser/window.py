@@ -46,8 +46,8 @@ class Window:
         page.on("console", self.printed)
         page.on("pageerror", lambda error: self.hear(f"script: {error}"))
         page.on("request", self.asked)
-        page.on("requestfinished", self.under_way.discard)
-        page.on("requestfailed", self.under_way.discard)
+        page.on("requestfinished", self.over)
+        page.on("requestfailed", self.over)
         page.on("response", self.answered)
 
     def printed(self, line: ConsoleMessage) -> None:
@@ -65,6 +65,9 @@ class Window:
         self.under_way.add(request)
         if not request.url.startswith((f"{self.home}/", "data:", "blob:")):
             self.hear(f"asked another host: {request.url}")
+
+    def over(self, request: Request) -> None:
+        self.under_way.discard(request)
 
     def answered(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.expected:
