@@ -298,6 +298,8 @@ CONFIRM_EVERY_DAYS = env.int("CONFIRM_EVERY_DAYS", default=7)
 CONFIRM_GRACE_HOURS = env.int("CONFIRM_GRACE_HOURS", default=24)
 CONFIRM_CLOSE_DAYS = env.int("CONFIRM_CLOSE_DAYS", default=30)
 PAGE_SIZE = 20
+# Whether each process keeps an index of what is live; without it every search is SQL.
+SEARCH_INDEX = env.bool("SEARCH_INDEX", default=True)
 # For so long a moderator who opened a posting counts as being on it.
 MODERATION_LOOK_MINUTES = env.int("MODERATION_LOOK_MINUTES", default=10)
 # An agency of which so many were published without a complaint is published without a look, where

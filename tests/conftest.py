@@ -29,6 +29,9 @@ def pytest_configure() -> None:
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
 
+    # Tests of the index build it; what others write is undone, and must not be kept.
+    project.SEARCH_INDEX = False
+
 
 def pytest_collection_finish() -> None:
     """What was imported stays: looking through it for garbage took a sixth of the run."""

@@ -5,6 +5,7 @@ from assignments.models.event import Event
 from assignments.models.facility import Facility
 from assignments.models.report import Report
 from assignments.models.requisition import KeptApart, Requisition
+from assignments.models.search_change import PostingAgency, SearchChange
 from assignments.models.sight import Sight
 from assignments.models.terms import Terms, TermsRequirement
 from assignments.models.triage import CannedText, Look, Sample
@@ -19,9 +20,11 @@ __all__ = [
     "Facility",
     "KeptApart",
     "Look",
+    "PostingAgency",
     "Report",
     "Requisition",
     "Sample",
+    "SearchChange",
     "Sight",
     "Terms",
     "TermsRequirement",

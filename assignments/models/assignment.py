@@ -1,20 +1,23 @@
 """An assignment: who posts it, how far it has come, and which terms stand."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, F, Func, Max, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Now
+from django.db.models import Count, F, Func, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Least, Now
 from django.utils import timezone
 from django.utils.text import slugify
 
-from assignments.models.confirmation import Freshness, freshness, spans, younger_than
+from assignments.models.confirmation import Freshness, freshness, last_sign, spans, younger_than
 from assignments.models.public_id import new_public_id
 from assignments.models.requisition import opening
+from assignments.models.search_change import FOLLOWS_POSTING
 from assignments.models.terms import TermsRequirement
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -23,11 +26,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
         The clock is the database's, so that a page and a write agree on what is closed.
         """
-        return self.filter(
-            Q(status__in=Assignment.SHOWN, held_at=None, live_terms__isnull=False)
-            & Q(live_terms__closes_at__gt=Now())
+        return self.shown().filter(
+            Q(live_terms__closes_at__gt=Now())
             & (Q(approved_until=None) | Q(approved_until__gt=Now()))
             & younger_than(spans().hidden)
+        )
+
+    def shown(self) -> "AssignmentQuerySet":
+        """What is live until the clock ends it: see `off_at`."""
+        return self.filter(
+            Q(status__in=Assignment.SHOWN, held_at=None, live_terms__isnull=False)
             & Q(agency__status="active")
         )
 
@@ -60,6 +68,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             )
             .prefetch_related(models.Prefetch("live_terms__requirements", requirements))
         )
+
+
+def off_at() -> Least:
+    """When the clock ends what is shown, as `live()` asks it; without a sign of life, long ago."""
+    silent_at = Coalesce(last_sign() + spans().hidden, Value(LONG_AGO))
+    return Least(F("live_terms__closes_at"), F("approved_until"), silent_at)
 
 
 def offered() -> Subquery:
@@ -242,6 +256,7 @@ class Assignment(models.Model):
                 condition=Q(status="in_review"),
             ),
         ]
+        triggers = [FOLLOWS_POSTING]
 
     def __str__(self) -> str:
         terms = self.live_terms or self.latest_terms

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from assignments.models.search_change import FOLLOWS_TERMS
 from assignments.models.stated import (
     StatedBeside,
     StatedCall,
@@ -318,7 +319,8 @@ class Terms(
                 operation=pgtrigger.Update,
                 # What PostgreSQL generates follows from the rest, and a trigger may not look at it.
                 condition=pgtrigger.AnyChange(exclude=[*FIGURES, "words", "ends_on"]),
-            )
+            ),
+            FOLLOWS_TERMS,
         ]
 
     def __str__(self) -> str:

@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django import forms
-from django.db.models import F, Q, QuerySet
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models import Q, QuerySet
 
 from assignments.models import Assignment
 from assignments.search.taken import Taken
@@ -141,23 +140,6 @@ class SpanFacet:
     def read(self, text: str) -> Any:
         """The text of an address as a value; raises ValidationError."""
         return self.field().clean([text])
-
-
-WEEKEND_NIGHTS = 2
-FOUR_WEEKS = 4
-
-
-@dataclass(frozen=True, kw_only=True)
-class NightsFacet(SpanFacet):
-    """At most so many nights of call in four weeks. No call is none; unknown is never none."""
-
-    column: str = ""
-
-    def condition(self, bound: Bound, value: Any) -> Q:
-        weekends = F("live_terms__call_weekends_per_period") * WEEKEND_NIGHTS
-        nights = (F("live_terms__call_nights_per_period") + weekends) * FOUR_WEEKS
-        at_most = F("live_terms__call_period_weeks") * value
-        return Q(live_terms__call_required="no") | Q(LessThanOrEqual(nights, at_most))
 
 
 Facet = ChoiceFacet | SpanFacet

@@ -5,6 +5,7 @@ docs/adding-a-facet.md.
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import Case, F, IntegerField, When
 from django.utils.formats import date_format
 
 from accounts.models import Agency
@@ -14,7 +15,6 @@ from assignments.search.facet import (
     Choice,
     ChoiceFacet,
     Facet,
-    NightsFacet,
     Preset,
     ReaderFacet,
     SpanFacet,
@@ -116,6 +116,25 @@ def hours_presets(today: date) -> list[Preset]:
         Preset("48 hours or more", {"hours_min": "48"}),
     ]
 
+
+WEEKEND_NIGHTS = 2
+FOUR_WEEKS = 4
+
+
+def call_nights() -> Case:
+    """Nights of call in four weeks, rounded up. No call is none; unknown is unknown."""
+    weekends = F("live_terms__call_weekends_per_period") * WEEKEND_NIGHTS
+    nights = (F("live_terms__call_nights_per_period") + weekends) * FOUR_WEEKS
+    weeks = F("live_terms__call_period_weeks")
+    return Case(
+        When(live_terms__call_required="no", then=0),
+        default=(nights + weeks - 1) / weeks,
+        output_field=IntegerField(),
+    )
+
+
+# Columns that no table has: the queryset of a search carries them.
+DERIVED = {"call_nights": call_nights()}
 
 READY = ReaderFacet(
     name="ready",
@@ -270,9 +289,10 @@ FACETS: tuple[Facet, ...] = (
         choices=(Choice("no", "No call"), Choice("yes", "Call required")),
         unstated="unknown",
     ),
-    NightsFacet(
+    SpanFacet(
         name="nights",
         label="Call nights in 4 weeks",
+        column="call_nights",
         field=Nights,
         bounds=(Bound("nights_max", "At most", "lte"),),
         words=Words(value=plain, low="", high="call on {} nights in 4 weeks or fewer"),

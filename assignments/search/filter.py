@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from assignments.models import Assignment
 from assignments.search.facet import Bound, ChoiceFacet, Live, ReaderFacet, SpanFacet
-from assignments.search.facets import FACETS
+from assignments.search.facets import DERIVED, FACETS
 from assignments.search.field import ForReader, Many, Ticked, Words
 from assignments.search.known import Known
 from assignments.search.taken import Taken
@@ -32,8 +32,8 @@ class ByWords(django_filters.Filter):
     def condition(self) -> Q:
         return self.understood.condition
 
-    def filter(self, qs: Live, value: str) -> Live:
-        return qs.filter(self.condition) if value else qs
+    def asks(self, value: str) -> Q:
+        return self.condition if value else Q()
 
 
 class Exact(django_filters.Filter):
@@ -43,8 +43,8 @@ class Exact(django_filters.Filter):
     def field(self) -> forms.Field:
         return Ticked()
 
-    def filter(self, qs: Live, value: str) -> Live:
-        return qs
+    def asks(self, value: str) -> Q:
+        return Q()
 
 
 class ByChoice(django_filters.Filter):
@@ -56,8 +56,8 @@ class ByChoice(django_filters.Filter):
     def field(self) -> forms.Field:
         return Many(known=self.parent.known[self.facet.name])
 
-    def filter(self, qs: Live, value: list[str]) -> Live:
-        return qs.filter(self.facet.condition(value)) if value else qs
+    def asks(self, value: list[str]) -> Q:
+        return self.facet.condition(value) if value else Q()
 
 
 class ByReader(django_filters.Filter):
@@ -69,8 +69,8 @@ class ByReader(django_filters.Filter):
     def field(self) -> forms.Field:
         return ForReader(known=self.parent.known[self.facet.name], taken=self.parent.taken)
 
-    def filter(self, qs: Live, value: list[str]) -> Live:
-        return qs.filter(self.facet.for_reader(value, self.parent.taken)) if value else qs
+    def asks(self, value: list[str]) -> Q:
+        return self.facet.for_reader(value, self.parent.taken) if value else Q()
 
 
 class ByBound(django_filters.Filter):
@@ -82,8 +82,8 @@ class ByBound(django_filters.Filter):
     def field(self) -> forms.Field:
         return self.facet.field()
 
-    def filter(self, qs: Live, value: Any) -> Live:
-        return qs if value is None else qs.filter(self.facet.condition(self.bound, value))
+    def asks(self, value: Any) -> Q:
+        return Q() if value is None else self.facet.condition(self.bound, value)
 
 
 class StrictFilterSet(django_filters.FilterSet):
@@ -103,16 +103,21 @@ class StrictFilterSet(django_filters.FilterSet):
             else:
                 yield key, self.form.cleaned_data[key], False
 
-    def narrowed(self, aside: Container[str] = ()) -> Live:
-        """The queryset with every filter applied but those set aside."""
-        found = self.queryset
+    def conditions(self, aside: Container[str] = ()) -> list[Q] | None:
+        """What every filter asks but those set aside; None: nothing can match."""
+        found = []
         for key, value, is_broken in self.understood():
             if key in aside:
                 continue
             if is_broken and not value:
-                return found.none()
-            found = self.filters[key].filter(found, value)
-        return found
+                return None
+            found.append(self.filters[key].asks(value))
+        return [each for each in found if each]
+
+    def narrowed(self, aside: Container[str] = ()) -> Live:
+        """The queryset with every filter applied but those set aside."""
+        conditions = self.conditions(aside)
+        return self.queryset.none() if conditions is None else self.queryset.filter(*conditions)
 
     def filter_queryset(self, queryset: Live) -> Live:
         return self.narrowed()
@@ -127,7 +132,7 @@ class AssignmentFilter(StrictFilterSet):
 
     def __init__(self, data: QueryDict, known: Known, taken: Taken | None = None) -> None:
         self.known, self.taken = known, taken
-        super().__init__(data, queryset=Assignment.objects.live().order_by())
+        super().__init__(data, queryset=Assignment.objects.live().order_by().alias(**DERIVED))
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:

@@ -12,7 +12,10 @@ from assignments.models import Assignment
 from assignments.search.describe import Chip, Reading, chips, readings
 from assignments.search.field import EveryValue, in_address
 from assignments.search.filter import AssignmentFilter
-from assignments.search.index import Counts, counted
+from assignments.search.counting import counted
+from assignments.search.counts import Counts
+from assignments.search.engine.answers import Answers, Ranked
+from assignments.search.engine.process import PROCESS
 from assignments.search.known import known_choices
 from assignments.search.pages import CountedPages
 from assignments.search.sort import DEFAULT, SORTS, Sort
@@ -139,12 +142,22 @@ class Search:
         return timezone.now().date()
 
     @cached_property
+    def answers(self) -> Answers | None:
+        """By the index of this process. None: SQL answers."""
+        view = PROCESS.current()
+        return Answers(view, self.filter) if view else None
+
+    @cached_property
     def counts(self) -> Counts:
+        if self.answers:
+            return self.answers.counts(self.today, self.offers)
         return counted(self.filter, self.today, self.offers)
 
     @cached_property
     def pages(self) -> CountedPages:
         """One card an opening: of those that match, the posting that pays the best week."""
+        if self.answers:
+            return CountedPages(Ranked(self.answers, self.sort), self.counts.total)
         found = self.filter.qs.one_each()
         return CountedPages(found.order_by(*self.sort.order).for_cards(), self.counts.total)
 

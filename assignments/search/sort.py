@@ -9,23 +9,28 @@ DEFAULT = "newest"
 
 
 class Sort(NamedTuple):
+    """Unknown comes last, whichever way the others go."""
+
     key: str
     label: str
-    order: tuple[OrderBy | str, ...]
+    column: str
+    is_ascending: bool = False
 
-
-def highest(column: str) -> tuple[OrderBy | str, ...]:
-    """Unknown comes last, whichever way the others go."""
-    return (F(column).desc(nulls_last=True), "-pk")
+    @property
+    def order(self) -> tuple[OrderBy | str, ...]:
+        column = F(self.column)
+        if self.is_ascending:
+            return (column.asc(nulls_last=True), "-pk")
+        return (column.desc(nulls_last=True), "-pk")
 
 
 SORTS = {
     sort.key: sort
     for sort in (
-        Sort(DEFAULT, "Newest", highest("first_seen_at")),
-        Sort("gross", "Weekly gross, highest", highest("live_terms__weekly_gross")),
-        Sort("hourly", "Taxable hourly, highest", highest("live_terms__taxable_hourly")),
-        Sort("floor", "Floor of a week, highest", highest("live_terms__floor_week")),
-        Sort("start", "Start, soonest", (F("live_terms__starts_on").asc(nulls_last=True), "-pk")),
+        Sort(DEFAULT, "Newest", "first_seen_at"),
+        Sort("gross", "Weekly gross, highest", "live_terms__weekly_gross"),
+        Sort("hourly", "Taxable hourly, highest", "live_terms__taxable_hourly"),
+        Sort("floor", "Floor of a week, highest", "live_terms__floor_week"),
+        Sort("start", "Start, soonest", "live_terms__starts_on", is_ascending=True),
     )
 }

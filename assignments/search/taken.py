@@ -1,6 +1,7 @@
 """What the reader of a search can take: asked once, however often the search counts with it."""
 
 from functools import cached_property
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, BooleanField, Case, F, Q, Value, When
@@ -32,12 +33,25 @@ class Taken:
         }
 
     def condition(self, at_most: Verdict) -> Q:
-        return Q(IsOneOf(F("pk"), Value(self.keys[at_most], ArrayField(BigIntegerField()))))
+        return Q(CanTake(self, at_most))
 
 
-class IsOneOf(Func):
-    """`pk = ANY(array)`: PostgreSQL hashes the array, and it is one parameter."""
+class CanTake(Func):
+    """`pk = ANY(array)`: PostgreSQL hashes the array, and it is one parameter.
+
+    Which they are is asked only where SQL is made of it.
+    """
 
     template = "(%(expressions)s))"
     arg_joiner = " = ANY("
     output_field = BooleanField()
+
+    def __init__(self, taken: Taken, at_most: Verdict) -> None:
+        super().__init__(F("pk"))
+        self.taken, self.at_most = taken, at_most
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        keys = Value(self.taken.keys[self.at_most], ArrayField(BigIntegerField()))
+        whole = self.copy()
+        whole.set_source_expressions([*self.get_source_expressions(), keys])
+        return super(CanTake, whole).as_sql(compiler, connection, **context)

@@ -77,5 +77,13 @@ def only_plain(text: str, pieces: Sequence[Piece]) -> str:
     return "".join(letters)
 
 
+class Typed(SearchQuery):
+    """A query made from words, which stay readable in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, search_type="websearch", config="english")
+        self.text = text
+
+
 def in_text(text: str) -> Q:
-    return Q(live_terms__words=SearchQuery(text, search_type="websearch", config="english"))
+    return Q(live_terms__words=Typed(text))

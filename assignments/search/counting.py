@@ -5,7 +5,6 @@ were chosen too. Ranges that ask nothing have nothing to set aside and are count
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -15,6 +14,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from assignments.models.requisition import openings
+from assignments.search.counts import Counts
 from assignments.search.facet import ChoiceFacet, Facet, Live, Preset, ReaderFacet, SpanFacet
 from assignments.search.facets import FACETS, READY
 from assignments.search.filter import AssignmentFilter
@@ -23,17 +23,6 @@ from assignments.search.understood import Offer
 
 OFFER = "?"  # before the place of an offer; no facet is named so
 ALL = ""  # the row of the whole result; no facet has an empty name
-
-
-@dataclass
-class Counts:
-    total: int = 0
-    # By facet: how many there are with the facet set aside, and for each choice or preset.
-    aside: dict[str, int] = field(default_factory=dict)
-    choices: dict[str, dict[str, int]] = field(default_factory=dict)
-    presets: dict[str, list[int]] = field(default_factory=dict)
-    # How many each reading of doubtful words would give.
-    offers: list[int] = field(default_factory=list)
 
 
 def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ()) -> Counts:

@@ -1,0 +1,18 @@
+"""Between sets of slots and arrays of them."""
+
+from array import array
+from typing import Any
+
+import numpy as np
+from pyroaring import BitMap
+
+Slots = np.ndarray[Any, np.dtype[np.uint32]]
+
+
+def as_set(slots: np.ndarray) -> BitMap:
+    return BitMap(array("I", slots.astype(np.uint32).tobytes()))
+
+
+def as_array(found: BitMap) -> Slots:
+    """In ascending order."""
+    return np.frombuffer(found.to_array(), np.uint32)
