@@ -64,6 +64,22 @@ def met(card: Card, at_most: Verdict) -> QuerySet[TermsRequirement]:
 
 
 def conditions(card: Card, at_most: Verdict) -> list[Q]:
+    """Of the rows of what is asked for: those that are met. About a dozen."""
+    return [
+        Q(credential__in=sorted(credentials)) & circumstances_of("terms", asked, states)
+        for asked, credentials, states in covers(card, at_most)
+    ]
+
+
+class Cover(NamedTuple):
+    """What covers these credentials, in these states (None: in any)."""
+
+    asked: Circumstances
+    credentials: frozenset[str]
+    states: set[str | None]
+
+
+def covers(card: Card, at_most: Verdict) -> list[Cover]:
     """About a dozen, for a thousand spans."""
     wanted: dict[tuple[Circumstances, str | None], set[str]] = {}
     for span in card.spans:
@@ -72,7 +88,7 @@ def conditions(card: Card, at_most: Verdict) -> list[Q]:
     alike: dict[tuple[Circumstances, frozenset[str]], set[str | None]] = {}
     for (asked, state), credentials in wanted.items():
         alike.setdefault((asked, frozenset(credentials)), set()).add(state)
-    return [condition(asked, credentials, states) for (asked, credentials), states in alike.items()]
+    return [Cover(asked, credentials, states) for (asked, credentials), states in alike.items()]
 
 
 def circumstances(span: Span) -> Circumstances:
@@ -82,16 +98,17 @@ def circumstances(span: Span) -> Circumstances:
     )
 
 
-def condition(asked: Circumstances, credentials: Iterable[str], states: set[str | None]) -> Q:
-    found = Q(credential__in=sorted(credentials))
+def circumstances_of(terms: str, asked: Circumstances, states: set[str | None]) -> Q:
+    """`terms`: the lookup that leads to them."""
+    found = Q()
     if None not in states:
-        found &= Q(terms__state__in=sorted(state for state in states if state))
+        found &= Q((f"{terms}__state__in", sorted(state for state in states if state)))
     if asked.starts_from:
-        found &= Q(terms__starts_on__gte=asked.starts_from)
+        found &= Q((f"{terms}__starts_on__gte", asked.starts_from))
     if asked.ends_by:
-        found &= Q(terms__ends_on__lte=asked.ends_by)
+        found &= Q((f"{terms}__ends_on__lte", asked.ends_by))
     if asked.accepts:
-        found &= Q(**{f"terms__{asked.accepted_by}__in": asked.accepts})
+        found &= Q((f"{terms}__{asked.accepted_by}__in", asked.accepts))
     return found
 
 

@@ -5,8 +5,9 @@ from django.db import models
 
 from accounts.models import Agency
 
-ROW = "INSERT INTO assignments_searchchange (assignment_id, xid) "
+WRITTEN = "INSERT INTO assignments_searchchange (assignment_id, xid) {}; RETURN NULL;"
 XID = "pg_current_xact_id()::text::bigint"
+POSTINGS = f"SELECT id, {XID} FROM assignments_assignment WHERE "  # noqa: S608 (no value in it)
 
 
 class SearchChange(models.Model):
@@ -35,8 +36,7 @@ class PostingAgency(Agency):
                 when=pgtrigger.After,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange("status", "slug"),
-                func=f"{ROW} SELECT id, {XID} FROM assignments_assignment"
-                " WHERE agency_id = NEW.id AND live_terms_id IS NOT NULL; RETURN NULL;",
+                func=WRITTEN.format(f"{POSTINGS} agency_id = NEW.id AND live_terms_id IS NOT NULL"),
             )
         ]
 
@@ -45,14 +45,15 @@ FOLLOWS_POSTING = pgtrigger.Trigger(
     name="search_follows_posting",
     when=pgtrigger.After,
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    func="IF COALESCE(OLD.live_terms_id, NEW.live_terms_id) IS NOT NULL THEN "
-    f"{ROW} VALUES (COALESCE(NEW.id, OLD.id), {XID}); END IF; RETURN NULL;",
+    func=WRITTEN.format(
+        f"SELECT COALESCE(NEW.id, OLD.id), {XID}"
+        " WHERE COALESCE(OLD.live_terms_id, NEW.live_terms_id) IS NOT NULL"
+    ),
 )
 # Figures are worked out anew by a later engine.
 FOLLOWS_TERMS = pgtrigger.Trigger(
     name="search_follows_terms",
     when=pgtrigger.After,
     operation=pgtrigger.Update,
-    func=f"{ROW} SELECT id, {XID} FROM assignments_assignment"
-    " WHERE live_terms_id = NEW.id; RETURN NULL;",
+    func=WRITTEN.format(f"{POSTINGS} live_terms_id = NEW.id"),
 )

@@ -4,15 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 
 MOST_PAGES = 50
 
 
 class CountedPages(Paginator):
-    """Asks for no count of its own. What lies beyond the last page needs a narrower search."""
+    """Of a list that can be cut, such as a queryset. Asks for no count of its own.
 
-    def __init__(self, found: QuerySet[Any], total: int) -> None:
+    What lies beyond the last page needs a narrower search.
+    """
+
+    def __init__(self, found: Any, total: int) -> None:
         super().__init__(found, settings.PAGE_SIZE)
         self.total = total
         # Shadows the parent's query.

@@ -9,13 +9,13 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from assignments.models import Assignment
-from assignments.search.describe import Chip, Reading, chips, readings
-from assignments.search.field import EveryValue, in_address
-from assignments.search.filter import AssignmentFilter
 from assignments.search.counting import counted
 from assignments.search.counts import Counts
+from assignments.search.describe import Chip, Reading, chips, readings
 from assignments.search.engine.answers import Answers, Ranked
 from assignments.search.engine.process import PROCESS
+from assignments.search.field import EveryValue, in_address
+from assignments.search.filter import AssignmentFilter
 from assignments.search.known import known_choices
 from assignments.search.pages import CountedPages
 from assignments.search.sort import DEFAULT, SORTS, Sort

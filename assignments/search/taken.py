@@ -50,8 +50,8 @@ class CanTake(Func):
         super().__init__(F("pk"))
         self.taken, self.at_most = taken, at_most
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *given: Any, **context: Any) -> Any:
         keys = Value(self.taken.keys[self.at_most], ArrayField(BigIntegerField()))
         whole = self.copy()
         whole.set_source_expressions([*self.get_source_expressions(), keys])
-        return super(CanTake, whole).as_sql(compiler, connection, **context)
+        return super(CanTake, whole).as_sql(compiler, connection, *given, **context)

@@ -1,12 +1,18 @@
 """The index and SQL give the same rows, in the same order, and the same counts."""
 
+from random import Random
+
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
-from django.test import override_settings
 
 from assignments.search.engine.process import PROCESS
 from assignments.search.search import Search
+from roles.card import card_of
+from roles.trade import trade
+from tests import build
 from tests.assignments.board import a_board
+from tests.assignments.crowd import some_work, someone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,3 +54,19 @@ def test_both_answer_alike(address, settings):
     PROCESS.build()
     assert Search(QueryDict(address)).answers is not None
     assert answer(address) == plain
+
+
+def test_what_a_traveler_can_take_is_the_same(settings):
+    for command in ("load_places", "load_roles"):
+        call_command(command, verbosity=0)
+    random, today = Random(13), build.today()
+    some_work(random, today, 60)
+    cards = [card_of(someone(random, today), trade(), today) for _ in range(25)]
+    settings.SEARCH_INDEX = True
+    PROCESS.build()
+
+    for card in cards:
+        for address in ("ready=now", "ready=soon"):
+            search = Search(QueryDict(address), card)
+            by_index = sorted(each.pk for each in search.assignments)
+            assert by_index == sorted(each.pk for each in search.filter.qs)

@@ -9,9 +9,10 @@ from django.db.models import Q
 
 from assignments.models import Assignment
 from assignments.search.counts import Counts
-from assignments.search.engine.columns import CHOICES, FIGURES, NOTHING, PK
-from assignments.search.engine.conditions import are, matching, slots
+from assignments.search.engine.columns import NOTHING, PK
+from assignments.search.engine.conditions import matching, slots
 from assignments.search.engine.index import View
+from assignments.search.engine.leaves import are
 from assignments.search.engine.openings import Found
 from assignments.search.engine.slots import as_array
 from assignments.search.facet import ChoiceFacet, Facet, ReaderFacet, SpanFacet

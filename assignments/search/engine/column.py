@@ -34,7 +34,7 @@ class Column:
 
 
 class CodedColumn:
-    """`column[slot]` is a code: the place of the value among `values` and of its slots in `sets`."""
+    """`column[slot]` is a code: where in `values` its value stands, and in `sets` its slots."""
 
     def __init__(self) -> None:
         self.column = Column(np.empty(0, np.int32))

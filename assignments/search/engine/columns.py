@@ -12,16 +12,17 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, models
-from django.db.models import BigIntegerField, F, Func, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from assignments.models import Assignment
+from assignments.models import Assignment, TermsRequirement
 from assignments.models.assignment import off_at
 from assignments.models.requisition import opening
-from assignments.search.facet import ChoiceFacet, ReaderFacet
+from assignments.search.facet import ChoiceFacet, ReaderFacet, SpanFacet
 from assignments.search.facets import DERIVED, FACETS
 from assignments.search.sort import SORTS
 
@@ -42,6 +43,11 @@ class Days(Func):
 class Microseconds(Func):
     template = "(EXTRACT(EPOCH FROM %(expressions)s) * 1000000)"
     output_field = models.DecimalField()
+
+
+class ArrayToText(Func):
+    template = "array_to_string(%(expressions)s, ',')"
+    output_field = TextField()
 
 
 class Hash(Func):
@@ -81,7 +87,8 @@ class Figure:
         *way, last = self.lookup.split("__")
         for step in way:
             model = model._meta.get_field(step).related_model
-        return model._meta.get_field(last)
+        field = model._meta.get_field(last)
+        return field.output_field if field.generated else field
 
     def number(self, value: Any, *, up: bool) -> int:
         """A value as this column counts it; between two numbers it goes up or down."""
@@ -108,16 +115,39 @@ class Coded:
         return Cast(F(self.lookup), TextField())
 
 
-PK, OPENING, OFF_AT = "pk", "opening", "off_at"
+def asked_for() -> Func:
+    """The required credentials of the live terms, each with its group; empty where none is."""
+    rows = TermsRequirement.objects.filter(terms=OuterRef("live_terms"), strength="required")
+    each = Concat("group", Value(":"), "credential", output_field=TextField())
+    return Coalesce(
+        ArrayToText(ArraySubquery(rows.order_by("group", "credential").values(text=each))),
+        Value(""),
+    )
+
+
+PK, OPENING, OFF_AT, ASKED = "pk", "opening", "off_at", "asked"
+OF_FACETS = [each for each in FACETS if not isinstance(each, ReaderFacet)]
+# What only `eligible` reads.
+OF_TAKING = [
+    *["live_terms__license_in_process", "live_terms__registry_in_process"],
+    *["live_terms__charting_experience", "live_terms__charting_system"],
+]
 CHOICES = {
-    facet.column: Coded(facet.column)
-    for facet in FACETS
-    if isinstance(facet, ChoiceFacet) and not isinstance(facet, ReaderFacet)
+    lookup: Coded(lookup)
+    for lookup in [
+        *(each.column for each in OF_FACETS if isinstance(each, ChoiceFacet)),
+        *OF_TAKING,
+        ASKED,
+    ]
 }
-SPANS = [facet.column for facet in FACETS if not isinstance(facet, ChoiceFacet)]
 FIGURES = {
     lookup: Figure(lookup)
-    for lookup in dict.fromkeys([*SPANS, *(sort.column for sort in SORTS.values())])
+    for lookup in [
+        *(each.column for each in OF_FACETS if isinstance(each, SpanFacet)),
+        *(sort.column for sort in SORTS.values()),
+        *["live_terms__ends_on", "live_terms__min_experience_months"],
+        "live_terms__experience_within_months",
+    ]
 }
 
 
@@ -132,7 +162,7 @@ def expressions() -> dict[str, Combinable]:
 
 
 def shown() -> QuerySet[Assignment]:
-    return Assignment.objects.shown().order_by().alias(**DERIVED)
+    return Assignment.objects.shown().order_by().alias(**DERIVED, asked=asked_for())
 
 
 def read(ids: Sequence[int] | None = None) -> dict[str, Numbers]:
@@ -163,7 +193,7 @@ def ids_of(lexeme: str, ids: Sequence[int] | None) -> Numbers:
     """The postings whose words have a lexeme or a phrase, written as PostgreSQL does."""
     rows = shown().filter(live_terms__words=Raw(lexeme))
     rows = rows if ids is None else rows.filter(pk__in=ids)
-    rows = rows.annotate(column_0=whole_number(F("pk"))).values_list("column_0")
+    keys = rows.annotate(column_0=whole_number(F("pk"))).values_list("column_0")
     width = np.dtype([("fields", ">i2"), ("column_0", ROW_VALUE)])
     return np.concatenate(
         [NO_NUMBERS, *(each["column_0"]["value"] for each in copied(rows, width))]
@@ -173,20 +203,25 @@ def ids_of(lexeme: str, ids: Sequence[int] | None) -> Numbers:
 def copied(rows: QuerySet, width: np.dtype) -> Iterator[np.ndarray]:
     """Rows of these fields, some megabytes at a time. The format: PostgreSQL's COPY, "Binary"."""
     sql, given = rows.query.sql_with_params()
-    with connection.cursor() as cursor:
-        with cursor.cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT BINARY)", given) as copy:
-            waiting, held, skip = [], 0, HEADER
-            for data in copy:
-                waiting.append(data)
-                held += len(data)
-                if held >= CHUNK:
-                    whole = b"".join(waiting)[skip:]
-                    rest = len(whole) % width.itemsize
-                    yield np.frombuffer(whole[: len(whole) - rest], width)
-                    waiting, held, skip = [whole[len(whole) - rest :]], rest, 0
-            whole = b"".join(waiting)[skip:]
-            # After the last row stands a mark of two bytes.
-            yield np.frombuffer(whole[: len(whole) // width.itemsize * width.itemsize], width)
+    waiting, skip = bytearray(), HEADER
+    with (
+        connection.cursor() as cursor,
+        cursor.cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT BINARY)", given) as copy,
+    ):
+        for data in copy:
+            waiting += data
+            if len(waiting) >= CHUNK:
+                yield taken_from(waiting, skip, width)
+                skip = 0
+    yield taken_from(waiting, skip, width)
+
+
+def taken_from(waiting: bytearray, skip: int, width: np.dtype) -> np.ndarray:
+    """The whole rows; what is left waits: a part of one, or the two bytes after the last."""
+    end = skip + (len(waiting) - skip) // width.itemsize * width.itemsize
+    rows = np.frombuffer(bytes(waiting[skip:end]), width)
+    del waiting[:end]
+    return rows
 
 
 def whole_number(expression: Combinable) -> Combinable:

@@ -6,7 +6,7 @@ reads an older `View` still reads what was true of it, and no reader waits for a
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from pyroaring import BitMap
@@ -123,7 +123,8 @@ class Index:
         return kept.slots
 
 
-class View(NamedTuple):
+@dataclass(frozen=True)
+class View:
     """What was live at a moment. Slots from `end` on did not exist yet."""
 
     index: Index

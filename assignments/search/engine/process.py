@@ -1,8 +1,6 @@
 """The index of this process: built once, and brought up to the last commit before each answer."""
 
 import logging
-from collections.abc import Sequence
-from datetime import datetime
 from threading import Lock, Thread
 from time import monotonic
 from typing import NamedTuple

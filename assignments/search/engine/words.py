@@ -12,7 +12,7 @@ from assignments.search.engine.columns import PK, ids_of
 from assignments.search.engine.index import View
 from assignments.search.engine.slots import as_set
 
-TOKEN = re.compile(r"\s*('(?:[^']|'')*'|[&|!()]|<->|<\d+>)")
+MARK = re.compile(r"\s*('(?:[^']|'')*'|[&|!()]|<->|<\d+>)")
 # Beyond so many that are new, all are asked for again.
 FEW = 5000
 
@@ -25,7 +25,7 @@ def lexemes(text: str) -> str:
         return str(cursor.fetchone()[0])
 
 
-def slots_of_words(view: View, text: str) -> BitMap:
+def having_words(view: View, text: str) -> BitMap:
     query = lexemes(text)
     return Reading(view, query).either() if query else BitMap()
 
@@ -35,12 +35,12 @@ class Reading:
 
     def __init__(self, view: View, query: str) -> None:
         self.view = view
-        self.tokens = [*TOKEN.findall(query), ""]
+        self.marks = [*MARK.findall(query), ""]
         self.at = 0
 
     @property
-    def token(self) -> str:
-        return self.tokens[self.at]
+    def mark(self) -> str:
+        return self.marks[self.at]
 
     def either(self) -> BitMap:
         return reduce(or_, self.parted("|", self.all_of))
@@ -48,17 +48,17 @@ class Reading:
     def all_of(self) -> BitMap:
         return reduce(and_, self.parted("&", self.one))
 
-    def parted(self, mark: str, part: Callable[[], BitMap]) -> Iterator[BitMap]:
+    def parted(self, sign: str, part: Callable[[], BitMap]) -> Iterator[BitMap]:
         yield part()
-        while self.token == mark:
+        while self.mark == sign:
             self.at += 1
             yield part()
 
     def one(self) -> BitMap:
-        if self.token == "!":
+        if self.mark == "!":
             self.at += 1
             return BitMap(range(self.view.end)) - self.one()
-        if self.token == "(":
+        if self.mark == "(":
             self.at += 1
             found = self.either()
             self.at += 1
@@ -68,9 +68,9 @@ class Reading:
     def phrase(self) -> str:
         begin = self.at
         self.at += 1
-        while self.token.startswith("<"):
+        while self.mark.startswith("<"):
             self.at += 2
-        return " ".join(self.tokens[begin : self.at])
+        return " ".join(self.marks[begin : self.at])
 
 
 def having(view: View, lexeme: str) -> BitMap:

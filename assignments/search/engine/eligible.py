@@ -1,0 +1,106 @@
+"""What a traveler can take, by the sets of the index: the rule of `assignments.takeable`.
+
+Postings that ask for the same credentials share one list of what is asked; each list is looked
+at once, however many postings have it.
+"""
+
+from functools import reduce
+from operator import and_, or_
+
+import numpy as np
+from pyroaring import BitMap
+
+from assignments.search.engine.columns import ASKED, EPOCH, NOTHING
+from assignments.search.engine.index import View
+from assignments.search.engine.leaves import slots_by, stated
+from assignments.search.engine.slots import as_array, as_set
+from assignments.takeable import circumstances_of, covers
+from roles.eligibility import (
+    DAYS_OF_A_MONTH_LOOKED_BACK,
+    DAYS_OF_A_MONTH_WORKED,
+    FOREVER_DAYS,
+    Card,
+    Interval,
+    Verdict,
+)
+
+LEAST = "live_terms__min_experience_months"
+WITHIN = "live_terms__experience_within_months"
+STARTS = "live_terms__starts_on"
+
+
+def eligible(view: View, card: Card, at_most: Verdict) -> BitMap:
+    """READY, or IN_TIME and better: worse verdicts are no question of a search."""
+    return credentials(view, card, at_most) & experience(view, card) & charting(view, card)
+
+
+def credentials(view: View, card: Card, at_most: Verdict) -> BitMap:
+    covered = [
+        (
+            each.credentials,
+            slots_by(view, circumstances_of("live_terms", each.asked, each.states), stated),
+        )
+        for each in covers(card, at_most)
+    ]
+
+    def held(group: frozenset[str]) -> BitMap:
+        return reduce(or_, (found for some, found in covered if some & group), BitMap())
+
+    asked = view.index.choices[ASKED]
+    lists = [groups_of(each) for each in asked.values]
+    groups = {group: held(group) for group in {one for each in lists for one in each}}
+    found = BitMap()
+    for one_list, those in zip(lists, asked.sets, strict=False):
+        found |= reduce(and_, (groups[group] for group in one_list), those)
+    return found
+
+
+def groups_of(asked: str) -> set[frozenset[str]]:
+    """ "license:TX,registry:ARRT-CT,registry:ARRT-R": of each group any will do."""
+    groups: dict[str, set[str]] = {}
+    for each in filter(None, asked.split(",")):
+        group, _, credential = each.rpartition(":")
+        groups.setdefault(group, set()).add(credential)
+    return {frozenset(each) for each in groups.values()}
+
+
+# ---------------------------------------------------------- experience
+def experience(view: View, card: Card) -> BitMap:
+    months = view.index.columns[LEAST].whole[: view.end]
+    unasked = as_set(np.flatnonzero((months == NOTHING) | (months == 0)))
+    professions = view.index.choices["live_terms__profession"]
+    enough = (
+        worked(view, professions.of(each), intervals) for each, intervals in card.spells.items()
+    )
+    return reduce(or_, enough, unasked)
+
+
+def worked(view: View, of: BitMap, intervals: tuple[Interval, ...]) -> BitMap:
+    """Those whose months of experience are covered by these intervals, by the start."""
+    these = as_array(of)
+    these = these[these < view.end]
+    columns = view.index.columns
+    starts = columns[STARTS].whole[these] + EPOCH.toordinal()
+    within = columns[WITHIN].whole[these]
+    window = np.where(within == NOTHING, FOREVER_DAYS, within * DAYS_OF_A_MONTH_LOOKED_BACK)
+    days = sum(
+        np.maximum(
+            np.minimum(each.last + 1, starts) - np.maximum(each.first, starts - window),
+            0,
+        )
+        for each in intervals
+    )
+    least = columns[LEAST].whole[these]
+    return as_set(these[least <= days // DAYS_OF_A_MONTH_WORKED])
+
+
+# ---------------------------------------------------------- charting
+def charting(view: View, card: Card) -> BitMap:
+    required = view.index.choices["live_terms__charting_experience"].of("required")
+    systems = view.index.choices["live_terms__charting_system"]
+    known = [
+        those
+        for system, those in zip(systems.values, systems.sets, strict=False)
+        if system.lower() in card.systems
+    ]
+    return (BitMap(range(view.end)) - required) | BitMap.union(BitMap(), *known)
