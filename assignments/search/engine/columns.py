@@ -196,7 +196,7 @@ def ids_of(lexeme: str, ids: Sequence[int] | None) -> Numbers:
     keys = rows.annotate(column_0=whole_number(F("pk"))).values_list("column_0")
     width = np.dtype([("fields", ">i2"), ("column_0", ROW_VALUE)])
     return np.concatenate(
-        [NO_NUMBERS, *(each["column_0"]["value"] for each in copied(rows, width))]
+        [NO_NUMBERS, *(each["column_0"]["value"] for each in copied(keys, width))]
     )
 
 
