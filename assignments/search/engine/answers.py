@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-import numpy as np
 from django.db.models import Q
 
 from assignments.models import Assignment
 from assignments.search.counts import Counts
-from assignments.search.engine.columns import NOTHING, PK
 from assignments.search.engine.conditions import matching, slots
+from assignments.search.engine.found import Found
 from assignments.search.engine.index import View
 from assignments.search.engine.leaves import are
-from assignments.search.engine.openings import Found
-from assignments.search.engine.slots import as_array
+from assignments.search.engine.ranking import page
 from assignments.search.facet import ChoiceFacet, Facet, ReaderFacet, SpanFacet
 from assignments.search.facets import FACETS
 from assignments.search.filter import AssignmentFilter
@@ -78,15 +76,9 @@ class Answers:
         if self.search.taken is None:
             return {}
         return {
-            value: self.narrowed(found, facet.for_reader([value], self.search.taken))
+            value: found.count(slots(self.view, facet.for_reader([value], self.search.taken)))
             for value in facet.verdicts
         }
-
-    def narrowed(self, found: Found, condition: Q) -> int:
-        those = slots(self.view, condition)
-        together = found.together
-        places = np.isin(together, as_array(those))
-        return found.count(those, places)
 
     def offered(self, offer: Offer) -> int:
         conditions = self.search.conditions(aside=("q", offer.facet))
@@ -95,18 +87,7 @@ class Answers:
     # ---------------------------------------------------------- a page
     def page(self, sort: Sort, begin: int, end: int) -> list[int]:
         """Their ids, in order: of each opening the posting that pays the best week."""
-        best = as_array(self.whole.best)
-        columns = self.view.index.columns
-        keys = columns[sort.column].whole[best]
-        if sort.is_ascending:
-            keys = -np.where(keys == NOTHING, -NOTHING, keys)
-        if end < len(best) // 4:
-            # Only those that may come so far; of equals at the edge all.
-            edge = np.partition(keys, len(keys) - end)[len(keys) - end]
-            best, keys = best[keys >= edge], keys[keys >= edge]
-        pks = columns[PK].whole[best]
-        order = np.lexsort((-pks, -keys))[begin:end]
-        return pks[order].tolist()
+        return page(self.view, self.whole.best, sort, begin, end)
 
 
 class Ranked:

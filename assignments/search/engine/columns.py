@@ -1,11 +1,10 @@
-"""What the index holds of a posting: whole numbers, read from the database in one pass.
+"""What the index holds of a posting, all as whole numbers.
 
 Amounts are counted in the smallest unit their column stores, days since 1970, moments in
 microseconds since then. A value that is one of few travels as the hash of its text.
 """
 
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,9 +12,8 @@ from typing import Any
 
 import numpy as np
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
-from django.db import connection, models
-from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet, TextField, Value
+from django.db import models
+from django.db.models import BigIntegerField, F, Func, OuterRef, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat
 
@@ -29,9 +27,6 @@ from assignments.search.sort import SORTS
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 NOTHING = -(2**62)  # stands for NULL: lower than any figure
 EPOCH = date(1970, 1, 1)
-HEADER = 19  # bytes before the first row
-CHUNK = 4_000_000  # bytes of the answer worked on at a time
-ROW_VALUE = np.dtype([("size", ">i4"), ("value", ">i8")])
 NO_NUMBERS = np.empty(0, np.int64)
 
 
@@ -53,15 +48,6 @@ class ArrayToText(Func):
 class Hash(Func):
     template = "hashtextextended(%(expressions)s, 0)"
     output_field = BigIntegerField()
-
-
-class Raw(SearchQuery):
-    """A text query as PostgreSQL writes it itself."""
-
-    template = "(%(expressions)s)::tsquery"
-
-    def __init__(self, query: str) -> None:
-        super().__init__(query, search_type="raw")
 
 
 @dataclass(frozen=True)
@@ -159,70 +145,3 @@ def expressions() -> dict[str, Combinable]:
         OFF_AT: Microseconds(off_at()),
     }
     return fixed | {name: each.expression for name, each in (FIGURES | CHOICES).items()}
-
-
-def shown() -> QuerySet[Assignment]:
-    return Assignment.objects.shown().order_by().alias(**DERIVED, asked=asked_for())
-
-
-def read(ids: Sequence[int] | None = None) -> dict[str, Numbers]:
-    """The columns of all that may be live, or of those ids that may; one query.
-
-    Binary and of fixed width: as Python objects, a million rows would take a minute.
-    """
-    wanted = expressions()
-    rows = shown() if ids is None else shown().filter(pk__in=ids)
-    names = [f"column_{at}" for at in range(len(wanted))]
-    whole = [whole_number(each) for each in wanted.values()]
-    rows = rows.annotate(**dict(zip(names, whole, strict=True))).values_list(*names)
-    width = np.dtype([("fields", ">i2")] + [(name, ROW_VALUE) for name in names])
-    found = list(copied(rows, width))
-    return {
-        name: np.concatenate([NO_NUMBERS, *(each[at]["value"] for each in found)])
-        for name, at in zip(wanted, names, strict=True)
-    }
-
-
-def names_of(lookup: str, ids: Sequence[int]) -> list[tuple[int, str]]:
-    """The hash and the text of what these postings have there. One query."""
-    coded = CHOICES[lookup]
-    return list(shown().filter(pk__in=ids).values_list(coded.expression, coded.text))
-
-
-def ids_of(lexeme: str, ids: Sequence[int] | None) -> Numbers:
-    """The postings whose words have a lexeme or a phrase, written as PostgreSQL does."""
-    rows = shown().filter(live_terms__words=Raw(lexeme))
-    rows = rows if ids is None else rows.filter(pk__in=ids)
-    keys = rows.annotate(column_0=whole_number(F("pk"))).values_list("column_0")
-    width = np.dtype([("fields", ">i2"), ("column_0", ROW_VALUE)])
-    return np.concatenate(
-        [NO_NUMBERS, *(each["column_0"]["value"] for each in copied(keys, width))]
-    )
-
-
-def copied(rows: QuerySet, width: np.dtype) -> Iterator[np.ndarray]:
-    """Rows of these fields, some megabytes at a time. The format: PostgreSQL's COPY, "Binary"."""
-    sql, given = rows.query.sql_with_params()
-    waiting, skip = bytearray(), HEADER
-    with (
-        connection.cursor() as cursor,
-        cursor.cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT BINARY)", given) as copy,
-    ):
-        for data in copy:
-            waiting += data
-            if len(waiting) >= CHUNK:
-                yield taken_from(waiting, skip, width)
-                skip = 0
-    yield taken_from(waiting, skip, width)
-
-
-def taken_from(waiting: bytearray, skip: int, width: np.dtype) -> np.ndarray:
-    """The whole rows; what is left waits: a part of one, or the two bytes after the last."""
-    end = skip + (len(waiting) - skip) // width.itemsize * width.itemsize
-    rows = np.frombuffer(bytes(waiting[skip:end]), width)
-    del waiting[:end]
-    return rows
-
-
-def whole_number(expression: Combinable) -> Combinable:
-    return Coalesce(Cast(expression, BigIntegerField()), Value(NOTHING, BigIntegerField()))

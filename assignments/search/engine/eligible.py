@@ -4,16 +4,17 @@ Postings that ask for the same credentials share one list of what is asked; each
 at once, however many postings have it.
 """
 
-from functools import reduce
+from functools import partial, reduce
 from operator import and_, or_
 
 import numpy as np
 from pyroaring import BitMap
 
-from assignments.search.engine.columns import ASKED, EPOCH, NOTHING
+from assignments.search.engine.column import lowest
+from assignments.search.engine.columns import ASKED, EPOCH
 from assignments.search.engine.index import View
 from assignments.search.engine.leaves import slots_by, stated
-from assignments.search.engine.slots import as_array, as_set
+from assignments.search.engine.slots import as_array, as_set, first
 from assignments.takeable import circumstances_of, covers
 from roles.eligibility import (
     DAYS_OF_A_MONTH_LOOKED_BACK,
@@ -66,8 +67,7 @@ def groups_of(asked: str) -> set[frozenset[str]]:
 
 # ---------------------------------------------------------- experience
 def experience(view: View, card: Card) -> BitMap:
-    months = view.index.columns[LEAST].whole[: view.end]
-    unasked = as_set(np.flatnonzero((months == NOTHING) | (months == 0)))
+    unasked = view.index.kept("asks no experience", partial(asks_nothing, view), view.end)
     professions = view.index.choices["live_terms__profession"]
     enough = (
         worked(view, professions.of(each), intervals) for each, intervals in card.spells.items()
@@ -75,14 +75,20 @@ def experience(view: View, card: Card) -> BitMap:
     return reduce(or_, enough, unasked)
 
 
+def asks_nothing(view: View, begin: int, end: int) -> BitMap:
+    months = view.index.columns[LEAST].whole[begin:end]
+    return as_set(np.flatnonzero((months == lowest(months)) | (months == 0)) + begin)
+
+
 def worked(view: View, of: BitMap, intervals: tuple[Interval, ...]) -> BitMap:
     """Those whose months of experience are covered by these intervals, by the start."""
     these = as_array(of)
     these = these[these < view.end]
     columns = view.index.columns
-    starts = columns[STARTS].whole[these] + EPOCH.toordinal()
+    starts = columns[STARTS].whole[these].astype(np.int64) + EPOCH.toordinal()
     within = columns[WITHIN].whole[these]
-    window = np.where(within == NOTHING, FOREVER_DAYS, within * DAYS_OF_A_MONTH_LOOKED_BACK)
+    looked_back = within.astype(np.int64) * DAYS_OF_A_MONTH_LOOKED_BACK
+    window = np.where(within == lowest(within), FOREVER_DAYS, looked_back)
     days = sum(
         np.maximum(
             np.minimum(each.last + 1, starts) - np.maximum(each.first, starts - window),
@@ -103,4 +109,4 @@ def charting(view: View, card: Card) -> BitMap:
         for system, those in zip(systems.values, systems.sets, strict=False)
         if system.lower() in card.systems
     ]
-    return (BitMap(range(view.end)) - required) | BitMap.union(BitMap(), *known)
+    return (first(view.end) - required) | BitMap.union(BitMap(), *known)

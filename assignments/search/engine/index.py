@@ -7,6 +7,7 @@ reads an older `View` still reads what was true of it, and no reader waits for a
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from pyroaring import BitMap
@@ -20,13 +21,15 @@ from assignments.search.engine.columns import (
     OPENING,
     PK,
     Numbers,
-    names_of,
 )
-from assignments.search.engine.openings import Openings
-from assignments.search.engine.slots import as_set
+from assignments.search.engine.naming import named
+from assignments.search.engine.openings import Openings, changed, order
+from assignments.search.engine.ranking import ranks_of
+from assignments.search.engine.slots import as_set, first
+from assignments.search.sort import SORTS
 
 GROSS = "live_terms__weekly_gross"
-MOST_SETS = 400  # kept: 125 kB each where half of a million slots are in
+MOST_SETS = 200  # kept: 125 kB each where half of a million slots are in
 
 
 class Kept:
@@ -40,87 +43,95 @@ class Index:
     """Written by one thread at a time; read by any."""
 
     def __init__(self, rows: dict[str, Numbers]) -> None:
-        order = np.argsort(rows[PK])
-        rows = {name: values[order] for name, values in rows.items()}
-        self.built = self.end = len(order)
-        self.columns = {name: Column(rows[name]) for name in (PK, OPENING, OFF_AT, *FIGURES)}
         self.choices = {name: CodedColumn() for name in CHOICES}
+        rows = named(self.choices, rows)
+        places = order(rows[OPENING], rows[GROSS], rows[PK])
+        self.built = self.end = len(places)
+        self.columns = {
+            name: Column(rows[name][places]) for name in (PK, OPENING, OFF_AT, *FIGURES)
+        }
         for name, coded in self.choices.items():
-            self.code(name, coded, rows)
-        self.live = BitMap(range(self.end))
+            coded.extend(rows[name][places])
+        self.live = first(self.end)
         self.later: dict[int, int] = {}  # the slots of those that changed since, by pk
-        self.by_end = np.argsort(rows[OFF_AT])
-        self.ends = rows[OFF_AT][self.by_end]
+        self.by_pk = sorted_by(self.columns[PK].values)
+        self.by_end = sorted_by(self.columns[OFF_AT].values)
+        self.ranked = {key: self.rank(key) for key in SORTS}
         self.ended = 0  # so many of `by_end` are no longer live
+        self.openings = Openings.of_ordered(self.columns[OPENING].values)
         self.sets: OrderedDict[Hashable, Kept] = OrderedDict()
-        self.openings: Openings | None = None
+        self.keeping = Lock()
+
+    def rank(self, key: str) -> np.ndarray:
+        """The slots of the build in the order of a sort."""
+        ranks = ranks_of(SORTS[key], self.columns[SORTS[key].column].values)
+        return np.lexsort((~self.columns[PK].values, ranks)).astype(np.uint32)
 
     # ---------------------------------------------------------- writing
     def absorb(self, ids: Sequence[int], rows: dict[str, Numbers]) -> None:
-        """These changed; `rows` are those of them that are still shown."""
-        gone = [slot for slot in map(self.slot_of, ids) if slot is not None]
-        begin = self.end
+        """These changed; `rows` are those of them that are still live, their values named."""
+        gone = self.slots_of(np.array(ids, np.int64))
+        begin, self.end = self.end, self.end + len(rows[PK])
         for name, column in self.columns.items():
             column.extend(rows[name])
         for name, coded in self.choices.items():
-            self.code(name, coded, rows)
-        self.end += len(rows[PK])
-        self.later |= zip(rows[PK].tolist(), range(begin, self.end), strict=True)
-        self.live = (self.live - BitMap(gone)) | BitMap(range(begin, self.end))
-        self.openings = None
-
-    def code(self, name: str, coded: CodedColumn, rows: dict[str, Numbers]) -> None:
-        new = coded.unknown(rows[name])
-        if len(new):
-            coded.learn(names_of(name, rows[PK][new].tolist()))
-        coded.extend(rows[name])
+            coded.extend(rows[name])
+        self.later.update(zip(rows[PK].tolist(), range(begin, self.end), strict=True))
+        self.live = (self.live - as_set(gone)) | BitMap(range(begin, self.end))
+        columns = (self.columns[OPENING], self.columns[GROSS], self.columns[PK])
+        touched = np.concatenate([columns[0].whole[gone], columns[0].values[begin:]])
+        self.openings = changed(self.openings, columns, np.unique(touched), self.live)
 
     def slots_of(self, pks: Numbers) -> Numbers:
-        """Where these postings are now; those the index does not have are left out."""
+        """Where these postings are and, of those that moved, also where they first were."""
         built = self.columns[PK].whole[: self.built]
-        at = np.minimum(np.searchsorted(built, pks), max(self.built - 1, 0))
-        found = at[built[at] == pks] if self.built else NO_NUMBERS
+        found = NO_NUMBERS
+        if self.built:
+            at = np.searchsorted(built, pks, sorter=self.by_pk)
+            at = self.by_pk[np.minimum(at, self.built - 1)]
+            found = at[built[at] == pks].astype(np.int64)
         if not self.later:
             return found
-        moved = set(pks.tolist()) & self.later.keys()
-        return np.concatenate([found, np.array([self.later[pk] for pk in moved], np.int64)])
-
-    def slot_of(self, pk: int) -> int | None:
-        if pk in self.later:
-            return self.later[pk]
-        built = self.columns[PK].whole[: self.built]
-        at = int(np.searchsorted(built, pk))
-        return at if at < self.built and built[at] == pk else None
+        moved = [self.later[pk] for pk in pks.tolist() if pk in self.later]
+        return np.concatenate([found, np.array(moved, np.int64)])
 
     def pass_by(self, now: int) -> None:
         """Microseconds since 1970: what ends by then is no longer live."""
-        until = int(np.searchsorted(self.ends, now, side="right"))
+        ends = self.columns[OFF_AT].values
+        until = int(np.searchsorted(ends[: self.built], now, "right", sorter=self.by_end))
         if until > self.ended:
             self.live = self.live - as_set(self.by_end[self.ended : until])
             self.ended = until
-        late = np.flatnonzero(self.columns[OFF_AT].values[self.built :] <= now) + self.built
+        late = np.flatnonzero(ends[self.built :] <= now) + self.built
         if len(late):
             self.live = self.live - as_set(late)
 
+    @property
+    def is_worn(self) -> bool:
+        """So much changed that beginning anew is better."""
+        return self.end - self.built > max(50_000, self.built // 4)
+
     # ---------------------------------------------------------- reading
     def view(self) -> "View":
-        if self.openings is None:
-            names = (OPENING, GROSS, PK)
-            self.openings = Openings(*(self.columns[name].values for name in names))
         return View(self, self.live, self.end, self.openings)
 
     def kept(self, key: Hashable, slots_from: Callable[[int, int], BitMap], end: int) -> BitMap:
         """The set of a key; `slots_from(a, b)` gives those of its slots from a to below b."""
-        kept = self.sets.get(key)
-        if kept is None:
-            kept = self.sets[key] = Kept()
+        with self.keeping:
+            kept = self.sets.pop(key, None) or Kept()
+            self.sets[key] = kept  # the one used last
             while len(self.sets) > MOST_SETS:
                 self.sets.popitem(last=False)
-        if kept.end < end:
+        begin = kept.end
+        if begin < end:
             # In this order: another reader may do the same again, but never too little.
-            kept.slots |= slots_from(kept.end, end)
+            kept.slots |= slots_from(begin, end)
             kept.end = end
         return kept.slots
+
+
+def sorted_by(values: np.ndarray) -> np.ndarray:
+    return np.argsort(values, kind="stable").astype(np.uint32)
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,17 @@ import numpy as np
 from django.db.models import Q
 from pyroaring import BitMap
 
-from assignments.search.engine.columns import FIGURES, NOTHING
+from assignments.search.engine.column import lowest
+from assignments.search.engine.columns import FIGURES
 from assignments.search.engine.index import View
-from assignments.search.engine.slots import as_set
+from assignments.search.engine.slots import as_set, first
 
 Set = TypeVar("Set", BitMap, np.ndarray)
 
 
 def slots_by(view: View, q: Q, leaf: Callable[[View, Any], BitMap]) -> BitMap:
     """Slots below the view's end; some may no longer be live."""
-    everything = BitMap(range(view.end))
+    everything = first(view.end)
     return combined(q, lambda each: leaf(view, each), everything, lambda found: everything - found)
 
 
@@ -63,7 +64,7 @@ def compared(asked: str, value: Any) -> tuple[str, Callable[[np.ndarray], np.nda
         return name, lambda numbers: numbers >= least
     if how == "lte":
         most = FIGURES[name].number(value, up=False)
-        return name, lambda numbers: (numbers <= most) & (numbers != NOTHING)
+        return name, lambda numbers: (numbers <= most) & (numbers != lowest(numbers))
     exact = FIGURES[asked]
     low, high = exact.number(value, up=True), exact.number(value, up=False)
     return asked, lambda numbers: (numbers >= low) & (numbers <= high)

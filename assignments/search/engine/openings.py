@@ -7,74 +7,77 @@ of sorted places, the first of each opening is the best of those that are there.
 import numpy as np
 from pyroaring import BitMap
 
-from assignments.search.engine.column import CodedColumn
-from assignments.search.engine.slots import Slots, as_array, as_set
+from assignments.search.engine.column import Array, Column
+from assignments.search.engine.slots import as_array, as_set, begins
 
 
 class Openings:
-    def __init__(self, opening: np.ndarray, gross: np.ndarray, pk: np.ndarray) -> None:
-        """One value a slot. Postings without an opening of their own have one nobody shares."""
-        order = np.argsort(opening, kind="stable")
-        same = opening[order[1:]] == opening[order[:-1]]
-        several = np.zeros(len(opening), bool)
-        several[order[1:][same]] = several[order[:-1][same]] = True
-        slots = np.flatnonzero(several)
-        slots = slots[np.lexsort((-pk[slots], -gross[slots], opening[slots]))]
-        self.slots = slots.astype(np.uint32)  # by place
-        self.run = begins(opening[slots]).cumsum() if len(slots) else np.empty(0, np.int64)
-        self.place = np.full(len(opening), -1, np.int32)
+    """Never changed: what changes makes another."""
+
+    def __init__(self, slots: Array, opening: Array, end: int, ordered: int) -> None:
+        """`slots` of those that share, by place, and their openings; below `end` there are slots.
+
+        Below `ordered` the slots themselves stand in the order of places.
+        """
+        self.slots, self.ordered = slots.astype(np.uint32), ordered
+        self.opening = opening.astype(np.int64)
+        self.run = begins(opening).cumsum(dtype=np.int32)
+        self.place = np.full(end, -1, np.int32)
         self.place[slots] = np.arange(len(slots), dtype=np.int32)
         self.shared = as_set(slots)
 
+    @classmethod
+    def of_ordered(cls, opening: Array) -> "Openings":
+        """Slots in the order of places, whether or not they share."""
+        is_new = begins(opening)
+        is_last = np.ones(len(opening), bool)
+        is_last[:-1] = is_new[1:]
+        slots = np.flatnonzero(~(is_new & is_last))
+        return cls(slots, opening[slots], len(opening), len(opening))
+
     def places(self, found: BitMap) -> np.ndarray:
         """Of the postings found that share an opening with another."""
-        return np.sort(self.place[as_array(found & self.shared)])
-
-    def starts(self, places: np.ndarray) -> np.ndarray:
-        """Where among sorted places another opening begins."""
-        return np.flatnonzero(begins(self.run[places])) if len(places) else places
-
-
-def begins(values: np.ndarray) -> np.ndarray:
-    """True where a value is not the one before it."""
-    return np.concatenate(([True], values[1:] != values[:-1]))
+        slots = as_array(found & self.shared)
+        places = self.place[slots]
+        if len(slots) and slots[-1] >= self.ordered:
+            places.sort(kind="stable")  # quick where most are in order
+        return places
 
 
-class Found:
-    """The postings that match a search, as openings."""
+def changed(
+    before: Openings, columns: tuple[Column, Column, Column], touched: Array, live: BitMap
+) -> Openings:
+    """After a change to the live postings of these openings (sorted); columns as in `order`."""
+    opening = columns[0].values
+    members = as_array(as_set(slots_of(opening, before.ordered, touched)) & live)
+    members = members[order(*(each.whole[members] for each in columns))]
+    theirs = opening[members]
+    is_new = begins(theirs)
+    is_last = np.ones(len(members), bool)
+    is_last[:-1] = is_new[1:]
+    shares = ~(is_new & is_last)
+    members, theirs = members[shares], theirs[shares]
+    old = spans(before.opening, touched)
+    slots, openings = np.delete(before.slots, old), np.delete(before.opening, old)
+    at = np.searchsorted(openings, theirs)
+    return Openings(
+        np.insert(slots, at, members), np.insert(openings, at, theirs), len(opening), before.ordered
+    )
 
-    def __init__(self, openings: Openings, matching: BitMap) -> None:
-        self.openings = openings
-        self.alone = matching - openings.shared
-        self.places = openings.places(matching)
-        self.starts = openings.starts(self.places)
 
-    @property
-    def total(self) -> int:
-        return len(self.alone) + len(self.starts)
+def order(opening: Array, gross: Array, pk: Array) -> np.ndarray:
+    """By opening; in each the best week first, unknown last, then the newest."""
+    return np.lexsort((~pk, ~gross, opening))
 
-    @property
-    def together(self) -> Slots:
-        """The slots of the postings that share an opening, side by side."""
-        return self.openings.slots[self.places]
 
-    @property
-    def best(self) -> BitMap:
-        """Of each opening the posting that is shown."""
-        return self.alone | as_set(self.together[self.starts])
+def slots_of(opening: Array, ordered: int, touched: Array) -> np.ndarray:
+    later = np.flatnonzero(np.isin(opening[ordered:], touched)) + ordered
+    return np.concatenate([spans(opening[:ordered], touched), later])
 
-    def counted(self, column: CodedColumn) -> np.ndarray:
-        """How many openings have each code: an opening counts once for each that it has."""
-        counts = column.counted(self.alone)
-        if not len(self.places):
-            return counts
-        codes, several = column.column.whole[self.together], len(column.sets)
-        pairs = np.sort(self.openings.run[self.places] * several + codes, kind="stable")
-        return counts + np.bincount(pairs[begins(pairs)] % several, minlength=several)
 
-    def count(self, those: BitMap, are_those: np.ndarray) -> int:
-        """How many openings have a posting among those; `are_those` says it of `together`."""
-        alone = self.alone.intersection_cardinality(those)
-        if not len(self.places):
-            return alone
-        return alone + int(np.logical_or.reduceat(are_those, self.starts).sum())
+def spans(values: Array, wanted: Array) -> np.ndarray:
+    """Where in sorted values those wanted stand."""
+    lows = np.searchsorted(values, wanted, "left")
+    highs = np.searchsorted(values, wanted, "right")
+    found = [np.arange(a, b) for a, b in zip(lows, highs, strict=True) if b > a]
+    return np.concatenate([np.empty(0, np.int64), *found])

@@ -1,108 +1,127 @@
 """The index of this process: built once, and brought up to the last commit before each answer."""
 
 import logging
+import os
 from threading import Lock, Thread
 from time import monotonic
-from typing import NamedTuple
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
-from assignments.search.engine.columns import read
 from assignments.search.engine.index import Index, View
+from assignments.search.engine.log import Look, Snapshot, look
+from assignments.search.engine.naming import named
+from assignments.search.engine.reading import read
 
 log = logging.getLogger(__name__)
-# More changes than this take longer to follow than a request should wait.
-MOST_CHANGES = 5000
 # Changes are kept for a day; who did not look for so long begins anew.
-LONGEST_UNSEEN = 12 * 3600
-STATE = """
-SELECT (EXTRACT(EPOCH FROM now()) * 1000000)::bigint,
-       pg_current_xact_id_if_assigned() IS NOT NULL,
-       pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-"""
-CHANGES = """
-SELECT id, assignment_id FROM assignments_searchchange WHERE xid >= %s LIMIT %s
-"""
-
-
-class State(NamedTuple):
-    now: int  # the database's clock, microseconds since 1970
-    is_writing: bool  # this transaction has written what others may never see
-    oldest: int  # the oldest transaction that is still open
+LONGEST_UNSEEN = 12 * 3600 * 1_000_000  # microseconds
+BUILD_SECONDS = 300  # and no longer: then SQL answers
+PAUSE_SECONDS = 60  # before another is tried, after one that failed
+EVERYTHING = Snapshot(2**62, [])  # no change is later
 
 
 class Process:
+    """`writing` is held by who changes the index, and by who takes a view of it."""
+
     def __init__(self) -> None:
         self.index: Index | None = None
-        self.since = 0  # transactions before this one are in the index
-        self.seen: set[int] = set()  # rows of the log from there on that are in it, too
-        self.looked_at = 0.0
+        self.is_due = True  # to be built, though there may be one that still answers
+        self.since = EVERYTHING
+        self.looked_at = 0  # by the database's clock, microseconds since 1970
+        self.not_before = 0.0  # another build
+        self.let_go()
+
+    def let_go(self) -> None:
+        """After a fork no thread but this one is there, whatever it held."""
         self.writing = Lock()
         self.builder: Thread | None = None
+        if self.index:
+            self.index.keeping = Lock()
 
     def current(self) -> View | None:
         """None: SQL answers; the index is not built, too far behind, or must not look."""
         if not settings.SEARCH_INDEX:
             return None
-        if self.index is None or monotonic() - self.looked_at > LONGEST_UNSEEN:
-            self.build_beside()
-            return None
         with self.writing:
-            return self.caught_up(self.index)
+            view = self.caught_up(self.index) if self.index else None
+            if self.is_due:
+                self.build_beside()
+            return view
 
     def caught_up(self, index: Index) -> View | None:
-        state = asked()
-        if state.is_writing:
+        most = max(5000, index.built // 50)  # more take longer than a request should wait
+        found = look(self.since, most + 1)
+        if not found.is_free:
             return None
-        rows = self.changes()
-        if len(rows) > MOST_CHANGES:
-            self.build_beside()
+        self.is_due = index.is_worn
+        if len(found.changes) > most or self.is_lost(found):
+            self.is_due = True
             return None
-        new = {assignment for row, assignment in rows if row not in self.seen}
-        if new:
-            index.absorb(list(new), read(list(new)))
-        self.since, self.seen = state.oldest, {row for row, _ in rows}
-        self.looked_at = monotonic()
-        index.pass_by(state.now)
+        if found.changes:
+            self.follow(index, list(set(found.changes)))
+        self.since, self.looked_at = found.snapshot, found.now
+        index.pass_by(found.now)
         return index.view()
 
-    def changes(self) -> list[tuple[int, int]]:
-        with connection.cursor() as cursor:
-            cursor.execute(CHANGES, [self.since, MOST_CHANGES + 1])
-            return cursor.fetchall()
+    def follow(self, index: Index, ids: list[int]) -> None:
+        rows = named(index.choices, read(ids))
+        try:
+            index.absorb(ids, rows)
+        except BaseException:
+            self.index, self.is_due = None, True  # half of it may be written
+            raise
+
+    def is_lost(self, found: Look) -> bool:
+        """Changes may be forgotten already, or the database is an older one, brought back."""
+        is_older = found.snapshot.end < self.since.end
+        return is_older or found.now - self.looked_at > LONGEST_UNSEEN
 
     # ---------------------------------------------------------- building
     def build(self) -> None:
-        """Reads every posting that is shown: a million take some twenty seconds."""
+        """Reads every live posting: a million take some twenty seconds."""
         began = monotonic()
-        state = asked()
-        index = Index(read())
-        index.view()
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL statement_timeout = '{BUILD_SECONDS}s'")
+            found = look(EVERYTHING, 1)
+            if not found.is_free:
+                raise RuntimeError("A transaction that others do not see cannot be shared.")
+            index = Index(read())
         with self.writing:
-            self.index, self.since, self.seen = index, state.oldest, set()
-            self.looked_at = monotonic()
+            self.index, self.since, self.looked_at = index, found.snapshot, found.now
+            self.is_due = False
         log.info("search index: %d postings in %.1f s", index.end, monotonic() - began)
 
     def build_beside(self) -> None:
         """In a thread of its own, once at a time; SQL answers meanwhile."""
-        if self.builder is None or not self.builder.is_alive():
+        if (self.builder is None or not self.builder.is_alive()) and monotonic() > self.not_before:
             self.builder = Thread(target=self.build_alone, name="search-index", daemon=True)
             self.builder.start()
 
     def build_alone(self) -> None:
+        """In a connection of its own, or one that is given back."""
         try:
             self.build()
         except Exception:
+            self.not_before = monotonic() + PAUSE_SECONDS
             log.exception("search index: not built; SQL answers")
         finally:
             connection.close()
 
-
-def asked() -> State:
-    with connection.cursor() as cursor:
-        cursor.execute(STATE)
-        return State(*cursor.fetchone())
+    def before_fork(self) -> None:
+        """What is built before processes part is in memory once, and there from the first page."""
+        if not settings.SEARCH_INDEX or monotonic() < self.not_before:
+            return
+        try:
+            if self.index:
+                self.caught_up(self.index)
+        except DatabaseError:
+            log.exception("search index: not brought up to date")
+        if self.is_due:
+            self.build_alone()
+        connection.close()
 
 
 PROCESS = Process()
+os.register_at_fork(after_in_child=PROCESS.let_go)

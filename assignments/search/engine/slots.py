@@ -16,3 +16,15 @@ def as_set(slots: np.ndarray) -> BitMap:
 def as_array(found: BitMap) -> Slots:
     """In ascending order."""
     return np.frombuffer(found.to_array(), np.uint32)
+
+
+def first(count: int) -> BitMap:
+    """All slots below this one."""
+    return BitMap(range(count))
+
+
+def begins(values: np.ndarray) -> np.ndarray:
+    """True where a value is not the one before it."""
+    is_new = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=is_new[1:])
+    return is_new

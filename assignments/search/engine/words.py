@@ -8,11 +8,14 @@ from operator import and_, or_
 from django.db import connection
 from pyroaring import BitMap
 
-from assignments.search.engine.columns import PK, ids_of
+from assignments.search.engine.columns import PK
 from assignments.search.engine.index import View
-from assignments.search.engine.slots import as_set
+from assignments.search.engine.reading import ids_of
+from assignments.search.engine.slots import as_set, first
 
 MARK = re.compile(r"\s*('(?:[^']|'')*'|[&|!()]|<->|<\d+>)")
+# What a phrase of more than lexemes has; PostgreSQL answers it whole.
+UNREAD = re.compile(r">\s*[(!]|\)\s*<|!'(?:[^']|'')*'\s*<")
 # Beyond so many that are new, all are asked for again.
 FEW = 5000
 
@@ -27,7 +30,11 @@ def lexemes(text: str) -> str:
 
 def having_words(view: View, text: str) -> BitMap:
     query = lexemes(text)
-    return Reading(view, query).either() if query else BitMap()
+    if not query:
+        return BitMap()
+    if UNREAD.search(query):
+        return having(view, query)
+    return Reading(view, query).either()
 
 
 class Reading:
@@ -57,7 +64,7 @@ class Reading:
     def one(self) -> BitMap:
         if self.mark == "!":
             self.at += 1
-            return BitMap(range(self.view.end)) - self.one()
+            return first(self.view.end) - self.one()
         if self.mark == "(":
             self.at += 1
             found = self.either()
