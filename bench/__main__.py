@@ -3,7 +3,8 @@
 `python -m bench eligibility`, `headings`, `pricing` and `requisitions` need no board: how fast
 verdicts are, how well and how fast headings are read, how fast packages are priced, and how well
 postings of one opening are found. `matching` makes a board of 100,000 postings and matches it;
-`confirmations` makes one and measures the reminders alone.
+`confirmations` makes one and measures the reminders alone. `search` and `search 1000000` make one of
+so many postings (10,000) and measure the facet index beside SQL and tantivy.
 """
 
 import json
@@ -37,6 +38,11 @@ def main() -> None:
         from bench import matching  # noqa: PLC0415
 
         matching.on_a_board_of_its_own()
+        return
+    if sys.argv[1:2] == ["search"]:
+        from bench import search  # noqa: PLC0415
+
+        search.report(*map(int, sys.argv[2:3]))
         return
     # The board's modules can be read only once Django is up.
     from bench.board import asking, on_a_board_of_its_own  # noqa: PLC0415

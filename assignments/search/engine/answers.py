@@ -11,7 +11,7 @@ from assignments.search.counts import Counts
 from assignments.search.engine.conditions import matching, slots
 from assignments.search.engine.found import Found
 from assignments.search.engine.index import View
-from assignments.search.engine.leaves import are
+from assignments.search.engine.leaves import preset_spans
 from assignments.search.engine.ranking import page
 from assignments.search.facet import ChoiceFacet, Facet, ReaderFacet, SpanFacet
 from assignments.search.facets import FACETS
@@ -66,10 +66,10 @@ class Answers:
         return {value: n for value, n in zip(column.values, counts, strict=False) if n}
 
     def by_preset(self, facet: SpanFacet, found: Found, today: date) -> list[int]:
-        conditions = [facet.preset_condition(preset) for preset in facet.presets(today)]
+        theirs = self.view.index.columns[facet.column].whole[found.together]
         return [
-            found.count(slots(self.view, each), are(self.view, each, found.together))
-            for each in conditions
+            found.count(each.slots(self.view), each.holds(theirs))
+            for each in preset_spans(facet, today)
         ]
 
     def by_verdict(self, facet: ReaderFacet, found: Found) -> dict[str, int]:

@@ -20,7 +20,7 @@ Array = np.ndarray[Any, Any]
 
 def lowest(numbers: Array) -> int:
     """What stands for NULL among them."""
-    return int(np.iinfo(numbers.dtype).min)
+    return int(np.iinfo(numbers.dtype.name).min)
 
 
 def narrowest(numbers: Array) -> np.dtype:
@@ -46,6 +46,11 @@ class Column:
     @property
     def values(self) -> Array:
         return self.whole[: self.end]
+
+    def stated(self) -> Array:
+        """As they were given: NOTHING where there is no number."""
+        numbers = self.values.astype(np.int64)
+        return np.where(self.values == lowest(self.values), NOTHING, numbers)
 
     def extend(self, more: Array) -> None:
         width = max(self.whole.dtype, narrowest(more), key=lambda each: each.itemsize)

@@ -104,9 +104,10 @@ class Coded:
 def asked_for() -> Func:
     """The required credentials of the live terms, each with its group; empty where none is."""
     rows = TermsRequirement.objects.filter(terms=OuterRef("live_terms"), strength="required")
-    each = Concat("group", Value(":"), "credential", output_field=TextField())
+    each = Concat("group", Value(":"), "credential_id", output_field=TextField())
+    # By the key alone: the order of the credential's own model would join it, a million times.
     return Coalesce(
-        ArrayToText(ArraySubquery(rows.order_by("group", "credential").values(text=each))),
+        ArrayToText(ArraySubquery(rows.order_by("group", "credential_id").values(text=each))),
         Value(""),
     )
 

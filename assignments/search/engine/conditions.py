@@ -29,7 +29,10 @@ def slots(view: View, q: Q) -> BitMap:
 
 def leaf(view: View, asked: Any) -> BitMap:
     if isinstance(asked, CanTake):
-        return eligible(view, asked.taken.card, asked.at_most)
+        key = (id(asked.taken), asked.at_most)
+        if key not in view.memo:
+            view.memo[key] = eligible(view, asked.taken.card, asked.at_most)
+        return view.memo[key]
     if isinstance(asked[1], Typed):
         return having_words(view, asked[1].text)
     return stated(view, asked)

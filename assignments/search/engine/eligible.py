@@ -4,7 +4,7 @@ Postings that ask for the same credentials share one list of what is asked; each
 at once, however many postings have it.
 """
 
-from functools import partial, reduce
+from functools import lru_cache, partial, reduce
 from operator import and_, or_
 
 import numpy as np
@@ -56,13 +56,14 @@ def credentials(view: View, card: Card, at_most: Verdict) -> BitMap:
     return found
 
 
-def groups_of(asked: str) -> set[frozenset[str]]:
+@lru_cache(20_000)
+def groups_of(asked: str) -> frozenset[frozenset[str]]:
     """ "license:TX,registry:ARRT-CT,registry:ARRT-R": of each group any will do."""
     groups: dict[str, set[str]] = {}
     for each in filter(None, asked.split(",")):
         group, _, credential = each.rpartition(":")
         groups.setdefault(group, set()).add(credential)
-    return {frozenset(each) for each in groups.values()}
+    return frozenset(frozenset(each) for each in groups.values())
 
 
 # ---------------------------------------------------------- experience

@@ -6,7 +6,7 @@ reads an older `View` still reads what was true of it, and no reader waits for a
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 import numpy as np
@@ -142,3 +142,5 @@ class View:
     live: BitMap
     end: int
     openings: Openings
+    # What this view's reader has worked out: a search asks the same of every facet.
+    memo: dict[Hashable, BitMap] = field(default_factory=dict)

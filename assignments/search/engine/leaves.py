@@ -1,37 +1,30 @@
 """Conditions of one column, and how conditions are put together: by `&`, `|` and `~` of Q."""
 
 from collections.abc import Callable
-from functools import reduce
+from datetime import date
+from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db.models import Q
 from pyroaring import BitMap
 
-from assignments.search.engine.column import lowest
+from assignments.search.engine.column import Array, lowest
 from assignments.search.engine.columns import FIGURES
 from assignments.search.engine.index import View
 from assignments.search.engine.slots import as_set, first
-
-Set = TypeVar("Set", BitMap, np.ndarray)
+from assignments.search.facet import Preset, SpanFacet
 
 
 def slots_by(view: View, q: Q, leaf: Callable[[View, Any], BitMap]) -> BitMap:
     """Slots below the view's end; some may no longer be live."""
-    everything = first(view.end)
-    return combined(q, lambda each: leaf(view, each), everything, lambda found: everything - found)
-
-
-def combined(
-    q: Q, leaf: Callable[[Any], Set], everything: Set, negated: Callable[[Set], Set]
-) -> Set:
     parts = [
-        combined(each, leaf, everything, negated) if isinstance(each, Q) else leaf(each)
+        slots_by(view, each, leaf) if isinstance(each, Q) else leaf(view, each)
         for each in q.children
     ]
-    found = reduce(or_ if q.connector == Q.OR else and_, parts) if parts else everything
-    return negated(found) if q.negated else found
+    found = reduce(or_ if q.connector == Q.OR else and_, parts) if parts else first(view.end)
+    return first(view.end) - found if q.negated else found
 
 
 def stated(view: View, asked: tuple[str, Any]) -> BitMap:
@@ -43,38 +36,54 @@ def stated(view: View, asked: tuple[str, Any]) -> BitMap:
     if name in view.index.choices:
         choice = view.index.choices[name]
         return BitMap.union(*(choice.of(each) for each in (value if several else [value])))
-    return figures(view, lookup, value)
+    return span(lookup, value).slots(view)
 
 
-def figures(view: View, asked: str, value: Any) -> BitMap:
-    name, test = compared(asked, value)
-    column = view.index.columns[name]
+class Span(NamedTuple):
+    """The least and the most that the numbers of a column may be. What is not known meets none."""
 
-    def between(begin: int, end: int) -> BitMap:
-        return as_set(np.flatnonzero(test(column.whole[begin:end])) + begin)
+    column: str
+    low: int | None
+    high: int | None
 
-    return view.index.kept((asked, value), between, view.end)
+    def holds(self, numbers: Array) -> Array:
+        if self.high is None:
+            return numbers >= self.low
+        if self.low is None:
+            return (numbers <= self.high) & (numbers != lowest(numbers))
+        return (numbers >= self.low) & (numbers <= self.high)
+
+    def slots(self, view: View) -> BitMap:
+        numbers = view.index.columns[self.column].whole
+
+        def between(begin: int, end: int) -> BitMap:
+            return as_set(np.flatnonzero(self.holds(numbers[begin:end])) + begin)
+
+        return view.index.kept(self, between, view.end)
 
 
-def compared(asked: str, value: Any) -> tuple[str, Callable[[np.ndarray], np.ndarray]]:
-    """The column, and the comparison of its numbers. What is not known meets none."""
+def span(asked: str, value: Any) -> Span:
     name, _, how = asked.rpartition("__")
     if how == "gte":
-        least = FIGURES[name].number(value, up=True)
-        return name, lambda numbers: numbers >= least
+        return Span(name, FIGURES[name].number(value, up=True), None)
     if how == "lte":
-        most = FIGURES[name].number(value, up=False)
-        return name, lambda numbers: (numbers <= most) & (numbers != lowest(numbers))
+        return Span(name, None, FIGURES[name].number(value, up=False))
     exact = FIGURES[asked]
-    low, high = exact.number(value, up=True), exact.number(value, up=False)
-    return asked, lambda numbers: (numbers >= low) & (numbers <= high)
+    return Span(asked, exact.number(value, up=True), exact.number(value, up=False))
 
 
-def are(view: View, q: Q, of: np.ndarray) -> np.ndarray:
-    """Whether each of these slots meets a condition of figures."""
+@lru_cache(100)
+def preset_spans(facet: SpanFacet, today: date) -> list[Span]:
+    """Of each preset: its bounds together."""
+    return [preset_span(facet, each) for each in facet.presets(today)]
 
-    def test(asked: Any) -> np.ndarray:
-        name, comparison = compared(*asked)
-        return comparison(view.index.columns[name].whole[of])
 
-    return combined(q, test, np.ones(len(of), bool), np.logical_not)
+def preset_span(facet: SpanFacet, preset: Preset) -> Span:
+    ends = [
+        span(f"{facet.column}__{bound.lookup}", facet.read(preset.bounds[bound.key]))
+        for bound in facet.bounds
+        if bound.key in preset.bounds
+    ]
+    lows = [each.low for each in ends if each.low is not None]
+    highs = [each.high for each in ends if each.high is not None]
+    return Span(facet.column, max(lows, default=None), min(highs, default=None))
