@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from assignments import outliving, reminders
+from assignments.search.engine import log
 
 
 @shared_task(name="assignments.tasks.warn_of_outlived", ignore_result=True)
@@ -17,3 +18,9 @@ def remind_to_confirm() -> None:
     """Ask recruiters whether their openings are still there; again at once for what was left."""
     if reminders.remind().left:
         remind_to_confirm.delay()
+
+
+@shared_task(name="assignments.tasks.forget_search_changes", ignore_result=True)
+def forget_search_changes() -> None:
+    """Delete what every index of the board has followed long ago."""
+    log.forget()

@@ -3,8 +3,8 @@
 `python -m bench eligibility`, `headings`, `pricing` and `requisitions` need no board: how fast
 verdicts are, how well and how fast headings are read, how fast packages are priced, and how well
 postings of one opening are found. `matching` makes a board of 100,000 postings and matches it;
-`confirmations` makes one and measures the reminders alone. `search` and `search 1000000` make one of
-so many postings (10,000) and measure the facet index beside SQL and tantivy.
+`confirmations` makes one and measures the reminders alone. `search` makes one of 10,000 postings,
+`search 1000000` of so many, and measures the facet index beside SQL and tantivy.
 """
 
 import json

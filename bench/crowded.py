@@ -17,7 +17,11 @@ from jobboard.demo.make import make
 
 DEMO = 200  # whose terms are varied
 AGENCIES = 300
-BUSY = "TX CA FL NY OH PA AZ WA OK GA NC IL MI CO TN MO".split()  # states, most first
+# States, those with most first.
+BUSY = [
+    *["TX", "CA", "FL", "NY", "OH", "PA", "AZ", "WA"],
+    *["OK", "GA", "NC", "IL", "MI", "CO", "TN", "MO"],
+]
 # 36 postings of 30 openings: one of two postings, one of three, one of four, 27 of one.
 CYCLE, KINDS = 36, 30
 KIND = "CASE WHEN p < 2 THEN 0 WHEN p < 5 THEN 1 WHEN p < 9 THEN 2 ELSE p - 6 END"
@@ -79,7 +83,8 @@ CREATE TABLE bench_drawn AS
     FROM numbered
     JOIN bench_seed AS seed
       ON seed.place = floor((SELECT count(*) FROM bench_seed) * power(u(opening, 3), 1.5))
-    JOIN (SELECT code, row_number() OVER (ORDER BY array_position(%s, code::text), md5(code)) - 1 AS place
+    JOIN (SELECT code, row_number() OVER (ORDER BY array_position(%s, code::text), md5(code)) - 1
+                 AS place
           FROM places_state) AS states
       ON states.place = floor((SELECT count(*) FROM places_state) * power(u(opening, 4), 2));
 CREATE INDEX ON bench_drawn (terms); CREATE INDEX ON bench_drawn (posting);
@@ -112,7 +117,8 @@ def parts() -> Iterator[tuple[type[Model], dict[str, str], str]]:
     yield (
         TermsRequirement,
         {"id": None, "terms_id": "bench_drawn.terms_id"},
-        "bench_drawn JOIN assignments_termsrequirement AS base ON base.terms_id = bench_drawn.terms",
+        "bench_drawn JOIN assignments_termsrequirement AS base"
+        " ON base.terms_id = bench_drawn.terms",
     )
 
 

@@ -42,8 +42,7 @@ class Tantivy:
     def answer(self, search: AssignmentFilter, sort: Sort, begin: int, today: date) -> list[int]:
         """Every count and one page, as the page of a search needs them."""
         whole = self.asked(search.conditions())
-        asked = {key for key, value, _ in search.understood() if value not in (None, "", [])}
-        idle = [facet for facet in OF_FACETS if asked.isdisjoint(facet.keys)]
+        idle = [facet for facet in OF_FACETS if search.asked.isdisjoint(facet.keys)]
         self.searcher.aggregate(whole, dict(aggregations(idle, today)))
         for facet in OF_FACETS:
             if facet not in idle:

@@ -85,6 +85,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=13, minute=10),
         "options": {"expires": 3600},
     },
+    "forget changes that every search index has, at 40 past the hour": {
+        "task": "assignments.tasks.forget_search_changes",
+        "schedule": crontab(minute=40),
+        "options": {"expires": 3600},
+    },
     "forget documents of forms nobody finished, at 08:30 UTC": {
         "task": "accounts.tasks.forget_unnamed_documents",
         "schedule": crontab(hour=8, minute=30),

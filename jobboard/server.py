@@ -5,6 +5,7 @@ a proxy, which keeps slow clients away from the threads.
 """
 
 import os
+from typing import Any
 
 from django.conf import settings
 
@@ -25,3 +26,12 @@ max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True  # it would stand in the home folder, one for all checkouts
 proc_name = "thirteen"
+# Processes part from one that has the search index: they start with it, and its memory is shared.
+preload_app = True
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Where the index cannot be built in time, the board starts without it: SQL answers."""
+    from assignments.search.engine.process import PROCESS  # noqa: PLC0415 (Django is up by now)
+
+    PROCESS.before_fork()

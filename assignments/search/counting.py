@@ -4,7 +4,7 @@ A facet's own choices are counted with that facet set aside: what each of them w
 were chosen too. Ranges that ask nothing have nothing to set aside and are counted with the whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -28,11 +28,12 @@ ALL = ""  # the row of the whole result; no facet has an empty name
 def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ()) -> Counts:
     """One query, whatever is chosen and however many there are."""
     words = spread("q", search.narrowed(aside=("q",)), [])
-    idle = idle_ranges(search)
+    idle = [facet for facet in idle_facets(search) if isinstance(facet, SpanFacet)]
     facets = [
-        tally(facet, search.narrowed(aside=facet.keys), today, search.taken)
+        each
         for facet in FACETS
         if facet not in idle
+        for each in tallies(facet, search.narrowed(aside=facet.keys), today, search.taken)
     ]
     meanings = [
         spread(f"{OFFER}{place}", offered(search, offer), []) for place, offer in enumerate(offers)
@@ -43,16 +44,15 @@ def counted(search: AssignmentFilter, today: date, offers: Sequence[Offer] = ())
     for name, value, figures in rows:
         if name == ALL:
             take_all(counts, idle, today, figures)
+            counts.aside |= {facet.name: counts.total for facet in idle_facets(search)}
         else:
             take(counts, name, value, figures)
     return counts
 
 
-def idle_ranges(search: AssignmentFilter) -> list[SpanFacet]:
+def idle_facets(search: AssignmentFilter) -> list[Facet]:
     """Those that the address says nothing of."""
-    asked = {key for key, value, is_broken in search.understood() if is_broken or value is not None}
-    ranges = [facet for facet in FACETS if isinstance(facet, SpanFacet)]
-    return [facet for facet in ranges if asked.isdisjoint(facet.keys)]
+    return [facet for facet in FACETS if search.asked.isdisjoint(facet.keys)]
 
 
 def offered(search: AssignmentFilter, offer: Offer) -> Live:
@@ -67,7 +67,6 @@ def take_all(
     counts.total = figures[0]
     rest = iter(figures[1:])
     for facet in idle:
-        counts.aside[facet.name] = counts.total
         counts.presets[facet.name] = list(islice(rest, len(facet.presets(today))))
 
 
@@ -75,23 +74,27 @@ def take(counts: Counts, name: str, value: str | None, figures: list[int]) -> No
     if name.startswith(OFFER):
         counts.offers[int(name.removeprefix(OFFER))] = figures[0]
         return
-    counts.aside[name] = counts.aside.get(name, 0) + figures[0]
+    if value is not None:
+        counts.choices[name][value] = figures[0]
+        return
+    # Not the sum of its choices: an opening counts for each of them that it has.
+    counts.aside[name] = figures[0]
     if name == READY.name:
         counts.choices[name] = dict(zip(READY.verdicts, figures[1:], strict=False))
-    elif value is None:
+    elif len(figures) > 1:
         counts.presets[name] = figures[1:]
-    else:
-        counts.choices[name][value] = figures[0]
 
 
-def tally(facet: Facet, found: Live, today: date, taken: Taken | None) -> QuerySet:
-    """Rows of (facet, value, counts): a row a value, or one row with a count a preset."""
+def tallies(facet: Facet, found: Live, today: date, taken: Taken | None) -> Iterator[QuerySet]:
+    """Rows of (facet, value, counts): a row a value, and one row with a count a preset."""
     if isinstance(facet, ReaderFacet):
         ready = [facet.for_reader([value], taken) for value in facet.verdicts] if taken else []
-        return spread(facet.name, found, ready)
-    if isinstance(facet, ChoiceFacet):
-        return grouped(facet.name, found, Cast(facet.column, TextField()), [])
-    return spread(facet.name, found, conditions(facet, facet.presets(today)))
+        yield spread(facet.name, found, ready)
+    elif isinstance(facet, ChoiceFacet):
+        yield spread(facet.name, found, [])
+        yield grouped(facet.name, found, Cast(facet.column, TextField()), [])
+    else:
+        yield spread(facet.name, found, conditions(facet, facet.presets(today)))
 
 
 def conditions(facet: SpanFacet, presets: list[Preset]) -> list[Q]:

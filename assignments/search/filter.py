@@ -103,6 +103,15 @@ class StrictFilterSet(django_filters.FilterSet):
             else:
                 yield key, self.form.cleaned_data[key], False
 
+    @cached_property
+    def asked(self) -> set[str]:
+        """The keys that narrow this search."""
+        return {
+            key
+            for key, value, is_broken in self.understood()
+            if is_broken or value not in (None, "", [])
+        }
+
     def conditions(self, aside: Container[str] = ()) -> list[Q] | None:
         """What every filter asks but those set aside; None: nothing can match."""
         found = []

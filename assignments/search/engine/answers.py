@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from django.db.models import Q
 
@@ -47,18 +46,9 @@ class Answers:
         return counts
 
     def without(self, facet: Facet) -> Found:
-        if self.asked.isdisjoint(facet.keys):
+        if self.search.asked.isdisjoint(facet.keys):
             return self.whole
         return self.found(self.search.conditions(aside=facet.keys))
-
-    @cached_property
-    def asked(self) -> set[str]:
-        """The keys that narrow this search."""
-        return {
-            key
-            for key, value, is_broken in self.search.understood()
-            if is_broken or value not in (None, "", [])
-        }
 
     def by_choice(self, facet: ChoiceFacet, found: Found) -> dict[str, int]:
         column = self.view.index.choices[facet.column]

@@ -13,14 +13,18 @@ from assignments.search.engine.slots import as_array, as_set
 # forked share what none of them writes.
 ROOM = 1.05
 # From so many on it is cheaper to intersect the set of each value than to look at every slot.
-MANY = 20_000
+MANY = 200_000
 WIDTHS = [np.dtype(each) for each in (np.int16, np.int32, np.int64)]
 Array = np.ndarray[Any, Any]
 
 
 def lowest(numbers: Array) -> int:
     """What stands for NULL among them."""
-    return int(np.iinfo(numbers.dtype.name).min)
+    return -room_of(numbers.dtype)
+
+
+def room_of(width: np.dtype) -> int:
+    return int(2 ** (8 * width.itemsize - 1))
 
 
 def narrowest(numbers: Array) -> np.dtype:
@@ -28,8 +32,7 @@ def narrowest(numbers: Array) -> np.dtype:
     if not len(stated):
         return WIDTHS[0]
     least, most = int(stated.min()), int(stated.max())
-    limits = [(each, np.iinfo(each)) for each in WIDTHS]
-    return next(each for each, room in limits if room.min < least and most <= room.max)
+    return next(each for each in WIDTHS if -room_of(each) < least and most < room_of(each))
 
 
 class Column:
@@ -64,7 +67,7 @@ class Column:
 
 
 def converted(numbers: Array, nothing: int, width: np.dtype) -> Array:
-    return np.where(numbers == nothing, np.iinfo(width).min, numbers).astype(width)
+    return np.where(numbers == nothing, -room_of(width), numbers).astype(width)
 
 
 class CodedColumn:

@@ -14,7 +14,6 @@ from pyroaring import BitMap
 
 from assignments.search.engine.column import CodedColumn, Column
 from assignments.search.engine.columns import (
-    CHOICES,
     FIGURES,
     NO_NUMBERS,
     OFF_AT,
@@ -22,10 +21,9 @@ from assignments.search.engine.columns import (
     PK,
     Numbers,
 )
-from assignments.search.engine.naming import named
 from assignments.search.engine.openings import Openings, changed, order
 from assignments.search.engine.ranking import ranks_of
-from assignments.search.engine.slots import as_set, first
+from assignments.search.engine.slots import as_set
 from assignments.search.sort import SORTS
 
 GROSS = "live_terms__weekly_gross"
@@ -42,9 +40,9 @@ class Kept:
 class Index:
     """Written by one thread at a time; read by any."""
 
-    def __init__(self, rows: dict[str, Numbers]) -> None:
-        self.choices = {name: CodedColumn() for name in CHOICES}
-        rows = named(self.choices, rows)
+    def __init__(self, rows: dict[str, Numbers], choices: dict[str, CodedColumn]) -> None:
+        """Choices that know the values of the rows, and hold none of them yet."""
+        self.choices = choices
         places = order(rows[OPENING], rows[GROSS], rows[PK])
         self.built = self.end = len(places)
         self.columns = {
@@ -52,7 +50,8 @@ class Index:
         }
         for name, coded in self.choices.items():
             coded.extend(rows[name][places])
-        self.live = first(self.end)
+        # Not as a range: what is made of ranges is kept as ranges, and slow to intersect.
+        self.live = as_set(np.arange(self.end))
         self.later: dict[int, int] = {}  # the slots of those that changed since, by pk
         self.by_pk = sorted_by(self.columns[PK].values)
         self.by_end = sorted_by(self.columns[OFF_AT].values)

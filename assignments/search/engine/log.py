@@ -4,9 +4,17 @@ A transaction's number is given when it begins to write, and its rows are seen w
 no number alone says what was seen. A snapshot does: all below its end but those it lists as open.
 """
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models.functions import Now
+
+from assignments.models import SearchChange
+
+KEPT = timedelta(days=1)
+# Who did not look for so long begins anew. Half of it, for transactions that take their time.
+LONGEST_UNSEEN = KEPT / 2
 
 LOOK = """
 SELECT (EXTRACT(EPOCH FROM statement_timestamp()) * 1000000)::bigint,
@@ -46,3 +54,9 @@ def look(since: Snapshot, most: int) -> Look:
         cursor.execute(LOOK, {"end": since.end, "open": since.open, "most": most})
         now, is_free, snapshot, changes = cursor.fetchone()
     return Look(now, is_free, Snapshot.read(snapshot), changes)
+
+
+def forget() -> int:
+    """Delete the changes that every process has seen; says how many."""
+    forgotten, _ = SearchChange.objects.filter(at__lt=Now() - KEPT).delete()
+    return forgotten

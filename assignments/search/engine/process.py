@@ -8,15 +8,16 @@ from time import monotonic
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
+from assignments.search.engine.column import CodedColumn
+from assignments.search.engine.columns import CHOICES
 from assignments.search.engine.index import Index, View
-from assignments.search.engine.log import Look, Snapshot, look
+from assignments.search.engine.log import LONGEST_UNSEEN, Look, Snapshot, look
 from assignments.search.engine.naming import named
 from assignments.search.engine.reading import read
 
 log = logging.getLogger(__name__)
-# Changes are kept for a day; who did not look for so long begins anew.
-LONGEST_UNSEEN = 12 * 3600 * 1_000_000  # microseconds
 BUILD_SECONDS = 300  # and no longer: then SQL answers
+START_SECONDS = 60  # for which a board that starts waits
 PAUSE_SECONDS = 60  # before another is tried, after one that failed
 EVERYTHING = Snapshot(2**62, [])  # no change is later
 
@@ -75,19 +76,21 @@ class Process:
     def is_lost(self, found: Look) -> bool:
         """Changes may be forgotten already, or the database is an older one, brought back."""
         is_older = found.snapshot.end < self.since.end
-        return is_older or found.now - self.looked_at > LONGEST_UNSEEN
+        return is_older or found.now - self.looked_at > LONGEST_UNSEEN.total_seconds() * 1_000_000
 
     # ---------------------------------------------------------- building
-    def build(self) -> None:
+    def build(self, seconds: int = BUILD_SECONDS) -> None:
         """Reads every live posting: a million take some twenty seconds."""
         began = monotonic()
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL statement_timeout = '{BUILD_SECONDS}s'")
+                cursor.execute(f"SET LOCAL statement_timeout = '{seconds}s'")
             found = look(EVERYTHING, 1)
             if not found.is_free:
                 raise RuntimeError("A transaction that others do not see cannot be shared.")
-            index = Index(read())
+            choices = {name: CodedColumn() for name in CHOICES}
+            rows = named(choices, read())
+        index = Index(rows, choices)
         with self.writing:
             self.index, self.since, self.looked_at = index, found.snapshot, found.now
             self.is_due = False
@@ -99,10 +102,10 @@ class Process:
             self.builder = Thread(target=self.build_alone, name="search-index", daemon=True)
             self.builder.start()
 
-    def build_alone(self) -> None:
+    def build_alone(self, seconds: int = BUILD_SECONDS) -> None:
         """In a connection of its own, or one that is given back."""
         try:
-            self.build()
+            self.build(seconds)
         except Exception:
             self.not_before = monotonic() + PAUSE_SECONDS
             log.exception("search index: not built; SQL answers")
@@ -119,7 +122,7 @@ class Process:
         except DatabaseError:
             log.exception("search index: not brought up to date")
         if self.is_due:
-            self.build_alone()
+            self.build_alone(START_SECONDS)
         connection.close()
 
 
