@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import QueryDict
+from django.test import override_settings
 
 from assignments.search.search import Search
 from roles.eligibility import Card
@@ -32,12 +32,11 @@ def answer(address: str, card: Card | None = None) -> dict[str, Any]:
 
 def is_alike(address: str, card: Card | None = None) -> bool:
     """Fails with both answers where they differ. The index must have been built."""
-    settings.SEARCH_INDEX = True
-    assert Search(QueryDict(address), card).answers is not None, "SQL would answer"
-    by_index = answer(address, card)
-    settings.SEARCH_INDEX = False
-    by_sql = answer(address, card)
+    with override_settings(SEARCH_INDEX=True):
+        assert Search(QueryDict(address), card).answers is not None, "SQL would answer"
+        by_index = answer(address, card)
+    with override_settings(SEARCH_INDEX=False):
+        by_sql = answer(address, card)
     differs = {key: (by_index[key], by_sql[key]) for key in by_sql if by_index[key] != by_sql[key]}
     assert not differs, (address, differs)
-    settings.SEARCH_INDEX = True
     return True

@@ -8,7 +8,6 @@ from random import Random
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from django.http import QueryDict
 from django.utils import timezone
@@ -29,6 +28,11 @@ from tests.assignments.mixed_board import a_mixed_board, some_terms
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOOKED_AT = ["sort=gross", "q=tech&state=TX&state=CA&sort=start", "gross_min=2400&shift=night"]
+
+
+@pytest.fixture(autouse=True)
+def _with_the_index(settings):
+    settings.SEARCH_INDEX = True
 
 
 # ---------------------------------------------------------- changes, each past the verbs
@@ -179,7 +183,6 @@ def of_the_test() -> dict[str, object]:
 def test_readers_are_not_disturbed_by_writers_and_builds():
     random = Random(31)
     a_mixed_board(random, 60)
-    settings.SEARCH_INDEX = True
     PROCESS.build()
     until = time.monotonic() + 3
 
@@ -225,7 +228,6 @@ def test_posting_that_changes_while_it_is_read_is_met_again():
 @pytest.mark.parametrize("lost", ["idle", "older database", "too many"])
 def test_what_cannot_be_followed_is_built_anew(lost, monkeypatch):
     build.an_assignment()
-    settings.SEARCH_INDEX = True
     PROCESS.build()
     built = PROCESS.index
     if lost == "idle":
@@ -248,7 +250,6 @@ def test_what_cannot_be_followed_is_built_anew(lost, monkeypatch):
 def test_snapshot_of_its_own_does_not_look():
     """What a repeatable read sees may be older than what the index has, and would be kept."""
     build.an_assignment()
-    settings.SEARCH_INDEX = True
     PROCESS.build()
 
     with transaction.atomic():
