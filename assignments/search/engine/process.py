@@ -6,7 +6,7 @@ from threading import Lock, Thread
 from time import monotonic
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from assignments.search.engine.column import CodedColumn
 from assignments.search.engine.columns import CHOICES
@@ -119,7 +119,7 @@ class Process:
         try:
             if self.index:
                 self.caught_up(self.index)
-        except DatabaseError:
+        except Exception:  # the board starts all the same
             log.exception("search index: not brought up to date")
         if self.is_due:
             self.build_alone(START_SECONDS)
